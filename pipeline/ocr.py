@@ -1,0 +1,144 @@
+"""Pictures of pages to words: the only file that knows the OCR engines.
+
+Tesseract runs in process through tesserocr where that is installed, else as a program through pytesseract; always with
+one OpenMP thread, since two documents are read at once sooner than one is read twice as fast. Both give Tesseract's TSV.
+"""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from pipeline.document import Box, Line, Page, Word
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+Grey = npt.NDArray[np.uint8]     # rows of grey pixels, 0 black, 255 white
+LANGUAGE = "fra"
+AUTO, SPARSE, BLOCK, COLUMN = 3, 11, 6, 4    # Tesseract's page segmentation modes
+
+
+class NoEngineError(RuntimeError):
+    """Neither tesserocr nor the tesseract program, or no French model: pictures cannot be read here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as Tesseract gives it: pixels of the picture it was shown, origin top left; confidence from 0 to 1."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    confidence: float
+
+
+TokenLine = tuple[Token, ...]
+
+
+def read_page(image: Grey, number: int, width: float, height: float) -> Page:
+    """A page from its grey picture, of whatever resolution; `width` and `height` in PDF points, as displayed. Raises NoEngineError."""
+    lines = read_lines(image, number, width, height)
+    words = [w for line in lines for w in line.words]
+    confidence = sum(w.confidence for w in words) / len(words) if words else None
+    return Page(number, width, height, lines, source="ocr" if words else "blank", reader=engine(), ocr_confidence=confidence)
+
+
+def read(image: Grey, dpi: int, mode: int = AUTO) -> tuple[TokenLine, ...]:
+    """Lines of tokens in Tesseract's reading order. `image` is grey, upright; `dpi` its true resolution. Raises NoEngineError."""
+    tsv = _tsv_in_process(image, dpi, mode) if _in_process() else _tsv_by_program(image, dpi, mode)
+    return tuple(_lines(tsv))
+
+
+def read_lines(image: Grey, number: int, width: float, height: float, mode: int = AUTO) -> tuple[Line, ...]:
+    """The same as lines of words in PDF points, for a page of this number, width and height (points)."""
+    scale = width / image.shape[1], height / image.shape[0]
+    dpi = round(72 / scale[0])
+    return tuple(Line(tuple(_word(t, number, scale) for t in line)) for line in read(image, dpi, mode))
+
+
+def engine() -> str:
+    """The engine and its version, for `Page.reader`. Raises NoEngineError."""
+    if _in_process():
+        import tesserocr
+        return f"tesseract {tesserocr.tesseract_version().split()[1]} {LANGUAGE}"
+    import pytesseract
+    try:
+        return f"tesseract {pytesseract.get_tesseract_version()} {LANGUAGE}"
+    except pytesseract.TesseractNotFoundError as missing:
+        raise NoEngineError("tesseract is not installed: pip install tesserocr, or install the tesseract program") from missing
+
+
+@cache
+def _in_process() -> bool:
+    return find_spec("tesserocr") is not None
+
+
+@cache
+def _models() -> str:
+    """The folder that holds the French model. Raises NoEngineError."""
+    stated = os.environ.get("TESSDATA_PREFIX")
+    usual = [Path(stated), Path(stated) / "tessdata"] if stated else []
+    usual += sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"), reverse=True)
+    usual += [Path(p) for p in ("/usr/share/tessdata", "/usr/share/tesseract/tessdata", "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata")]
+    for folder in usual:
+        if (folder / f"{LANGUAGE}.traineddata").is_file():
+            return str(folder)
+    raise NoEngineError("Tesseract's French model (fra.traineddata) was not found: install tesseract-ocr-fra, or set TESSDATA_PREFIX to its folder")
+
+
+@cache
+def _api() -> Any:
+    """One engine a process: loading the model takes longer than reading a short page."""
+    import tesserocr
+    return tesserocr.PyTessBaseAPI(path=_models(), lang=LANGUAGE)
+
+
+def _tsv_in_process(image: Grey, dpi: int, mode: int) -> str:
+    api = _api()
+    api.SetPageSegMode(mode)
+    api.SetImage(Image.fromarray(image))
+    api.SetSourceResolution(dpi)
+    tsv: str = api.GetTSVText(0)
+    api.Clear()
+    return tsv
+
+
+def _tsv_by_program(image: Grey, dpi: int, mode: int) -> str:
+    import pytesseract
+    engine()
+    tsv: str = pytesseract.image_to_data(Image.fromarray(image), lang=LANGUAGE,
+                                         config=f'--psm {mode} --dpi {dpi} --tessdata-dir "{_models()}"')
+    return tsv
+
+
+def _lines(tsv: str) -> Iterator[TokenLine]:
+    """Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
+    line: list[Token] = []
+    known: list[str] = []
+    for row in tsv.splitlines():
+        cells = row.split("\t")
+        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
+            continue
+        if cells[2:5] != known and line:
+            yield tuple(line)
+            line = []
+        known = cells[2:5]
+        left, top, width, height = (int(c) for c in cells[6:10])
+        line.append(Token(cells[11].strip(), left, top, left + width, top + height, max(0.0, float(cells[10]) / 100)))
+    if line:
+        yield tuple(line)
+
+
+def _word(token: Token, page: int, scale: tuple[float, float]) -> Word:
+    x, y = scale
+    return Word(token.text, Box(token.left * x, token.top * y, token.right * x, token.bottom * y), page, token.confidence)
