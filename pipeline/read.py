@@ -1,0 +1,85 @@
+"""A file to pages; decides page by page whether the text layer is sound or OCR is needed."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from pipeline import furniture, layout, plain_text, text_layer
+from pipeline.document import Document, Page
+from pipeline.text_layer import Layer, UnreadableError
+
+MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+               ".tif": "image/tiff", ".tiff": "image/tiff"}
+
+
+def document(path: Path) -> Document:
+    """The whole of a file as read; raises UnreadableError, with the cure, where nothing can be."""
+    kind = media_type(path)
+    found = furniture.mark(tuple(pages(path)))
+    problems = tuple(f"page {p.number}: {p.problem}" for p in found if p.problem)
+    if problems and all(p.problem and not p.lines for p in found):
+        raise UnreadableError(f"{path.name}: no page could be read ({problems[0]})")
+    return Document(hashlib.sha256(path.read_bytes()).hexdigest(), kind, found, problems)
+
+
+def media_type(path: Path) -> str:
+    """What the first bytes say the file is, whatever its name; raises UnreadableError for what we cannot read."""
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if not head:
+        raise UnreadableError(f"{path.name}: the file is empty; copy it again from its source")
+    if b"%PDF-" in head:
+        return "application/pdf"
+    for magic, kind in ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"II*\0", "image/tiff"), (b"MM\0*", "image/tiff")):
+        if head.startswith(magic):
+            return kind
+    if path.suffix.lower() == ".txt" or b"\0" not in head:
+        return "text/plain"
+    raise UnreadableError(f"{path.name}: neither PDF, image nor text; convert it to PDF and ingest that")
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """Pages one at a time."""
+    match media_type(path):
+        case "application/pdf":
+            yield from _pdf_pages(path)
+        case "text/plain":
+            yield from plain_text.pages(path)
+        case _:
+            yield from _image_pages(path)
+
+
+def _pdf_pages(path: Path) -> Iterator[Page]:
+    with text_layer.opened(path) as pdf:
+        for number in range(1, len(pdf) + 1):
+            try:
+                layer = text_layer.layer(pdf, number)
+            except pdfium.PdfiumError as error:
+                yield Page(number, 595.0, 842.0, source="blank", problem=f"the page is damaged ({error}); print the file again as PDF")
+                continue
+            yield _sound(layer) if _is_sound(layer) else _scanned(pdf, layer)
+
+
+def _is_sound(layer: Layer) -> bool:
+    """Whether the text layer can be trusted: it has words, and no picture covers the page."""
+    covered = sum(b.width * b.height for b in layer.images) / max(1.0, layer.width * layer.height)
+    return len(layer.words) > 5 and (covered < 0.6 or len(layer.words) > 150)
+
+
+def _sound(layer: Layer) -> Page:
+    return Page(layer.number, layer.width, layer.height, layout.lines(layer.words), layer.rulings, "text", f"pdfium {pdfium.PYPDFIUM_INFO}")
+
+
+def _scanned(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
+    from pipeline import ocr
+    return ocr.read_page(text_layer.picture(pdf, layer.number, 300), layer.number, layer.width, layer.height)
+
+
+def _image_pages(path: Path) -> Iterator[Page]:
+    from pipeline import ocr
+    for number, (image, width, height) in enumerate(ocr.frames(path), 1):
+        yield replace(ocr.read_page(image, number, width, height))
