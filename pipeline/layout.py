@@ -6,6 +6,7 @@ not columns: its rows stand on common base lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from pipeline.document import Box, Line, Word
@@ -58,7 +59,6 @@ def _same_row(row: Box, box: Box) -> bool:
 
 def _spaced(row: list[Word]) -> list[Word]:
     """The last word of a row is followed by no space of its own; a word a step away from the next one is."""
-    from dataclasses import replace
     out = []
     for word, after in zip(row, [*row[1:], None], strict=True):
         space = after is not None and (word.space or after.box.x0 - word.box.x1 > 0.25 * max(word.box.height, 1))
@@ -126,10 +126,24 @@ def _is_columns(rows: list[list[Word]], x: float) -> bool:
     left, right = [r for r in left if r], [r for r in right if r]
     if len(left) < 4 or len(right) < 4:
         return False
-    both = sum(1 for row in rows if any((w.box.x0 + w.box.x1) / 2 < x for w in row) and any((w.box.x0 + w.box.x1) / 2 >= x for w in row))
-    prose = median(len(r) for r in left) >= LONG and median(len(r) for r in right) >= LONG and _tight(left) and _tight(right)
-    apart = both < 0.35 * min(len(left), len(right))
-    return (prose and _figures(left) < 0.2 and _figures(right) < 0.2) or apart
+    prose = _is_prose(left, LONG) and _is_prose(right, LONG)
+    margin = (_is_prose(left, LONG + 1) or _is_prose(right, LONG + 1)) and _aligned(rows, x) < 0.5 * min(len(left), len(right))
+    return prose or margin
+
+
+def _is_prose(side: list[list[Word]], least: int) -> bool:
+    return median(len(r) for r in side) >= least and _tight(side) and _figures(side) < 0.2
+
+
+def _aligned(rows: list[list[Word]], x: float) -> int:
+    """How many rows have the base line of their left side on that of their right side, as rows of a table do."""
+    count = 0
+    for row in rows:
+        left = [w for w in row if (w.box.x0 + w.box.x1) / 2 < x]
+        right = [w for w in row if (w.box.x0 + w.box.x1) / 2 >= x]
+        if left and right:
+            count += abs(left[-1].box.y1 - right[0].box.y1) < 0.15 * max(left[-1].box.height, right[0].box.height)
+    return count
 
 
 def _tight(side: list[list[Word]]) -> bool:

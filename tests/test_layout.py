@@ -1,0 +1,59 @@
+"""Reading order: rows across, columns down, margins apart."""
+from __future__ import annotations
+
+from pipeline.document import Box, Word
+from pipeline.layout import lines, upright
+
+
+def row(y: float, *words: tuple[float, str]) -> list[Word]:
+    return [Word(text, Box(x, y, x + 5 * len(text), y + 10), 1) for x, text in words]
+
+
+def prose(x: float, y: float, text: str) -> list[Word]:
+    out, at = [], x
+    for word in text.split():
+        out.append(Word(word, Box(at, y, at + 5 * len(word), y + 10), 1))
+        at += 5 * len(word) + 3
+    return out
+
+
+def read(words: list[Word]) -> list[str]:
+    return [line.text for line in lines(words)]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    words = [w for i, label in enumerate(["Fournitures", "Services", "Loyers", "Divers", "Impôts"])
+             for w in row(100 + 14 * i, (50, label), (300, f"{i}00,00"), (450, f"{i}50,00"))]
+    assert read(words)[0] == "Fournitures 000,00 050,00"
+    assert len(read(words)) == 5
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    left = [w for i in range(6) for w in prose(50, 100 + 12 * i, f"gauche {i} le conseil a débattu longuement")]
+    right = [w for i in range(6) for w in prose(320, 100 + 12 * i, f"droite {i} la fête aura lieu dimanche")]
+    texts = read(left + right)
+    assert [t.split()[0] for t in texts] == ["gauche"] * 6 + ["droite"] * 6
+
+
+def test_a_margin_beside_the_body_is_not_mixed_into_it() -> None:
+    margin = [w for i, t in enumerate(["Nombre de membres", "en exercice 15", "présents 12", "votants 14"]) for w in prose(40, 103 + 19 * i, t)]
+    body = [w for i in range(8) for w in prose(220, 100 + 12 * i, f"ligne {i} du corps de la délibération du conseil")]
+    texts = read(margin + body)
+    assert "Nombre de membres" in texts
+    assert all("membres ligne" not in t for t in texts)
+
+
+def test_a_comma_and_an_apostrophe_stay_on_their_line() -> None:
+    words = [Word("l'", Box(50, 100, 56, 110), 1, space=False), Word("école", Box(56, 100, 80, 110), 1, space=False), Word(",", Box(80, 107, 82, 112), 1)]
+    assert read(words) == ["l'école,"]
+
+
+def test_no_word_is_lost() -> None:
+    words = [w for i in range(9) for w in row(90 + 11 * i, (60, "a"), (200, "b"), (500, "c"))]
+    assert sum(len(line.words) for line in lines(words)) == len(words)
+
+
+def test_a_turned_box_lies_as_the_text_reads() -> None:
+    assert upright(Box(10, 20, 30, 50), 90, 600, 800) == Box(20, 570, 50, 590)
+    assert upright(Box(10, 20, 30, 50), 180, 600, 800) == Box(570, 750, 590, 780)
+    assert upright(Box(10, 20, 30, 50), 0, 600, 800) == Box(10, 20, 30, 50)
