@@ -430,8 +430,125 @@ class Product(Fact):
     unit_price_cents: int | None = col("Prix unitaire (centimes)")
     total_cents: int | None = col("Total (centimes)")
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Equation(Fact):
+    """An operation that the text itself writes out: a sum, a difference, an amount in words beside its figures, a share of a whole."""
+
+    TABLE: ClassVar = "equations"
+    LABEL: ClassVar = "Opérations écrites"
+    DESCRIPTION: ClassVar = "Une opération que le texte pose lui-même : une somme, une différence, un montant en lettres et en chiffres, un pourcentage."
+
+    kind: Literal["sum", "difference", "words", "percent"] | None = col("Opération")
+    terms: str | None = col("Termes", "Tableau JSON d'entiers, en centimes ; pour un pourcentage : le taux en centièmes, puis la base.")
+    total_cents: int | None = col("Résultat écrit (centimes)")
+    text: str | None = col("Phrase")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Share(Fact):
+    """A part of a whole that has numbered parts: what an axis or an action costs, its days, its hours."""
+
+    TABLE: ClassVar = "shares"
+    LABEL: ClassVar = "Parts d'un tout"
+    DESCRIPTION: ClassVar = "Ce que prend l'un des axes, actions, lots ou tranches d'un ensemble : un coût, des jours, des heures."
+
+    whole: str | None = col("Découpage", "axe, action, lot, tranche…")
+    ordinal: int | None = col("Rang")
+    measure: str | None = col("Mesure", "Ce qui est compté, au singulier et sans accent.")
+    value: str | None = col("Valeur", "Décimal écrit en texte ; en euros pour un coût.")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reference(Fact):
+    """A reference to an article of the same act, and what is said to stand there."""
+
+    TABLE: ClassVar = "article_references"
+    LABEL: ClassVar = "Renvois"
+    DESCRIPTION: ClassVar = "Un renvoi à un article du même acte, et ce que cet article est censé traiter."
+
+    number: str | None = col("Article visé")
+    subject: str | None = col("Ce qui y est censé figurer", "Les mots qui précèdent : « le bilan final prévu à ».")
+    article: str | None = col("Article qui renvoie")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Caption(Fact):
+    """A caption: words that stand alone and date what they show."""
+
+    TABLE: ClassVar = "captions"
+    LABEL: ClassVar = "Légendes"
+    DESCRIPTION: ClassVar = "Une légende de photographie ou de figure, et sa date."
+
+    text: str | None = col("Texte")
+    date: dt.date | None = col("Date")
+    year: int | None = col("Année")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Exercise(Fact):
+    """A mention of a financial or reporting year: the accounts of 2018, the budget for 2019, a report on 2024."""
+
+    TABLE: ClassVar = "exercises"
+    LABEL: ClassVar = "Exercices"
+    DESCRIPTION: ClassVar = "La mention d'un exercice : comptes clos, budget voté, restes à réaliser, bilan."
+
+    kind: Literal["closed", "voted", "carried", "reported"] | None = col("Nature", "closed : comptes clos ; voted : budget ; carried : restes à réaliser.")
+    noun: str | None = col("Objet")
+    year: int | None = col("Année")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Blank(Fact):
+    """A place left to fill in: template text, dots, a label with nothing after it."""
+
+    TABLE: ClassVar = "blanks"
+    LABEL: ClassVar = "Champs vides"
+    DESCRIPTION: ClassVar = "Un endroit resté à compléter : texte de modèle, pointillés, libellé sans valeur."
+
+    kind: Literal["template", "dots", "label", "date"] | None = col("Nature")
+    label: str | None = col("Champ")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Clause(Fact):
+    """What a convention provides for, by subject: the clauses the law or good practice expects."""
+
+    TABLE: ClassVar = "clauses"
+    LABEL: ClassVar = "Clauses"
+    DESCRIPTION: ClassVar = "Ce que prévoit une convention, par sujet."
+
+    subject: str | None = col("Sujet", "objet, montant, versement, utilisation, duree, controle, justificatifs, reversement, resiliation, litiges…")
+    article: str | None = col("Article")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Item(Fact):
+    """A numbered heading: an affair of an agenda, a part of a report."""
+
+    TABLE: ClassVar = "items"
+    LABEL: ClassVar = "Rubriques numérotées"
+    DESCRIPTION: ClassVar = "Un titre numéroté : une affaire de l'ordre du jour, une partie d'un rapport."
+
+    number: int | None = col("Numéro")
+    style: str | None = col("Forme", "Ce qui entoure le numéro : « 1) », « 1 - », « Point 1 ».")
+    title: str | None = col("Titre")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Transmission(Fact):
+    """The stamp of the préfecture: when an act was sent, received, published."""
+
+    TABLE: ClassVar = "transmissions"
+    LABEL: ClassVar = "Télétransmissions"
+    DESCRIPTION: ClassVar = "L'accusé de réception de la préfecture : envoi, réception, publication."
+
+    sent_on: dt.date | None = col("Envoyé le")
+    received_on: dt.date | None = col("Reçu le")
+    published_on: dt.date | None = col("Publié le")
+
 
 FACTS: tuple[type[Fact], ...] = (
     Session, Attendance, Deliberation, Vote, VoteDetail, Grant, Amount, DateMention, Budget, BudgetLine, Appropriation, Investment, InvestmentPart,
     FoundTable, TableCell, Convention, Party, Article, Obligation, DueDate, Organisation, Identifier, Citation, Count, Product,
+    Equation, Share, Reference, Caption, Exercise, Blank, Clause, Item, Transmission,
 )

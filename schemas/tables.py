@@ -78,7 +78,7 @@ SOURCES: tuple[TableSchema, ...] = (
         _text("number", "Numéro"), _text("date", "Date"), _text("issuer", "Émetteur"), DOCUMENT, _int("first_page", "Première page"),
         _real("first_y", "Début (points)"), _int("last_page", "Dernière page"), _real("last_y", "Fin (points)"),
         _text("parent", "Contenue dans", "Le procès-verbal qui contient cette délibération.", "pieces"),
-        _text("dossier", "Dossier", "Posé après rapprochement.", "dossiers"),
+        _text("dossier", "Dossier", "Posé après rapprochement.", "dossiers"), PAGE, *BOX, QUOTE, CONFIDENCE,
     ), indexes=(("document",), ("parent",), ("dossier",)), search=("title",)),
     TableSchema("spans", "Passages", "Chaque suite de mots d'une ligne sur laquelle repose un fait.", (
         ID, _text("fact_table", "Table"), _text("fact", "Fait"), _text("field", "Champ"), _int("ordinal", "Rang"), DOCUMENT, PAGE, *BOX, QUOTE,
@@ -100,8 +100,11 @@ AUDIT: tuple[TableSchema, ...] = (
     )),
     TableSchema("checks", "Contrôles", "L'issue d'une règle sur ce qu'elle a regardé.", (
         ID, _text("code", "Code"), _text("outcome", "Issue", "conforme, anomalie ou non_verifiable."), _text("reason", "Raison"), DOCUMENT, PIECE,
-        _text("dossier", "Dossier", refers_to="dossiers"),
-    ), indexes=(("code", "piece"), ("document",), ("dossier",))),
+        _text("dossier", "Dossier", refers_to="dossiers"), _text("scope", "Portée", "Ce que la règle a vu : audited_scopes.", "audited_scopes"),
+    ), indexes=(("code", "piece"), ("document",), ("dossier",), ("scope",))),
+    TableSchema("audited_scopes", "Portées contrôlées", "Ce qui a été contrôlé, et dans quel état : seul ce qui change est contrôlé à nouveau.", (
+        ID, _text("kind", "Portée", "piece, dossier ou entity_year."), _text("state", "État", "Empreinte des documents et des règles au dernier contrôle."),
+    )),
     TableSchema("findings", "Constats", "Une anomalie : ce qui était attendu, ce qui est écrit, et où.", (
         ID, _text("code", "Code"), _text("severity", "Gravité"), _text("message", "Message"), _text("expected", "Attendu"), _text("observed", "Lu"),
         DOCUMENT, PIECE, PAGE, *BOX, _int("ocr_suspect", "OCR suspect", "1 : un seul caractère mal lu l'expliquerait."),

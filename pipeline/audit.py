@@ -1,0 +1,227 @@
+"""Runs each rule on the scopes that changed since they were last audited, and keeps the outcomes.
+
+A scope's state is a digest of the rules, and of what its documents were when they were ingested or corrected. Auditing
+after one more document touches the scopes whose state it changed, and leaves what auditing everything would.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from pipeline.checks import Check, Rule
+from pipeline.rules import RULES
+from pipeline.scope import TABLES, Found, PieceRow, Scope, ScopeKind, found, piece_row
+
+BATCH = 400   # scopes loaded at a time: memory does not grow with the base
+
+
+@dataclass
+class AuditSummary:
+    """What an audit did: scopes looked at, outcomes by name, findings by severity."""
+
+    scopes: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A scope to audit: its pieces, the facts it may see (None: all of its pieces'), its state."""
+
+    kind: ScopeKind
+    key: str
+    pieces: tuple[str, ...]
+    state: str
+    dossier: str | None = None
+    year: int | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+def run(db: Database, documents: Iterable[str] | None = None) -> AuditSummary:
+    """Audits the scopes whose state changed, and all those of the documents named; one transaction a batch."""
+    again = frozenset(documents or ())
+    write_catalogue(db)
+    known = dict(db.conn.execute("select id, state from audited_scopes"))
+    targets = list(_targets(db.conn))
+    with db.conn:
+        _forget(db.conn, set(known) - {t.id for t in targets})
+    touched = {p for (p,) in _select(db.conn, "pieces", "document", again, "id")}
+    due = [t for t in targets if known.get(t.id) != t.state or not touched.isdisjoint(t.pieces)]
+    summary = AuditSummary(scopes=len(due))
+    for start in range(0, len(due), BATCH):
+        with db.conn:
+            _audit(db.conn, due[start:start + BATCH], summary)
+    return summary
+
+
+def write_catalogue(db: Database) -> None:
+    """The table `rules`: one row a rule, its page in Markdown."""
+    rows = [(r.code, r.code, r.title, r.family, r.severity, r.scope, r.page.strip()) for r in RULES.values()]
+    with db.conn:
+        db.conn.execute("delete from rules")
+        db.conn.executemany("insert into rules (id, code, title, family, severity, scope, page) values (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+@cache
+def rules_version() -> str:
+    """A digest of the rules and of what they rest on: when they change, everything is audited again."""
+    here = Path(__file__).parent
+    sources = [*sorted((here / "rules").glob("*.py")), here / "scope.py", here / "checks.py", here / "misread.py", here.parent / "schemas" / "law.py"]
+    return digest(*(s.read_text(encoding="utf-8") for s in sources))
+
+
+def digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _targets(conn: sqlite3.Connection) -> Iterator[Target]:
+    """Every scope of the base with its present state, in an order of its own."""
+    stamps = _stamps(conn)
+    pieces = conn.execute("select id, document, dossier from pieces order by id").fetchall()
+    dossiers: dict[str, list[tuple[str, str]]] = {}
+    for piece, document, dossier in pieces:
+        yield Target("piece", piece, (piece,), _state("", [(piece, stamps[document])]))
+        dossiers.setdefault(dossier or piece, []).append((piece, stamps[document]))
+    for key, members in sorted(dossiers.items()):
+        yield Target("dossier", key, tuple(p for p, _ in members), _state(key, members), dossier=key if len(members) > 1 else None)
+    yield from _entity_years(conn, stamps, {p: d or p for p, _, d in pieces}, dossiers)
+
+
+def _entity_years(conn: sqlite3.Connection, stamps: dict[str, str], dossier_of: dict[str, str], dossiers: dict[str, list[tuple[str, str]]]) -> Iterator[Target]:
+    """One scope for each legal entity and year in which it was awarded something: the dossiers of those awards."""
+    groups: dict[tuple[str, int], dict[str, str]] = {}
+    sql = """select g.beneficiary_entity, coalesce(g.year, cast(substr(coalesce(d.date, p.date), 1, 4) as integer)), g.piece from grants g
+             join pieces p on p.id = g.piece left join deliberations d on d.id = g.deliberation
+             where g.status = 'awarded' and g.beneficiary_entity is not null and coalesce(g.year, d.date, p.date) is not null"""
+    for entity, year, piece in conn.execute(sql):
+        groups.setdefault((entity, year), {}).update(dossiers[dossier_of[piece]])
+    for (entity, year), members in sorted(groups.items()):
+        yield Target("entity_year", f"{entity}:{year}", tuple(sorted(members)), _state(entity, sorted(members.items())), year=year)
+
+
+def _state(key: str, members: Iterable[tuple[str, str]]) -> str:
+    return digest(rules_version(), key, *(f"{piece}={stamp}" for piece, stamp in sorted(members)))
+
+
+def _stamps(conn: sqlite3.Connection) -> dict[str, str]:
+    """What each document was last known as: when ingested, by which versions, and the last correction of its facts."""
+    stamps = {row[0]: "|".join(str(v) for v in row) for row in conn.execute("select id, ingested_at, reader_version, extractor_version from documents")}
+    for document, count, last in conn.execute("select document, count(*), max(at) from corrections group by document"):
+        if document in stamps:
+            stamps[document] += f"|{count}|{last}"
+    return stamps
+
+
+def _forget(conn: sqlite3.Connection, scopes: Iterable[str]) -> None:
+    rows = [(s,) for s in scopes]
+    conn.executemany('delete from findings where "check" in (select id from checks where scope = ?)', rows)
+    conn.executemany("delete from checks where scope = ?", rows)
+    conn.executemany("delete from audited_scopes where id = ?", rows)
+
+
+def _audit(conn: sqlite3.Connection, targets: Sequence[Target], summary: AuditSummary) -> None:
+    _forget(conn, (t.id for t in targets))
+    for target, scope in zip(targets, load(conn, targets), strict=True):
+        for rule in RULES.values():
+            if rule.scope == target.kind:
+                for check in outcomes(rule, scope):
+                    _keep(conn, rule, target, scope, check, summary)
+        conn.execute("insert or replace into audited_scopes (id, kind, state) values (?, ?, ?)", (target.id, target.kind, target.state))
+
+
+def outcomes(rule: Rule, scope: Scope) -> Iterator[Check]:
+    """A rule's checks on a scope. A rule that fails on unforeseen facts could verify nothing, and says so in the base."""
+    try:
+        yield from list(rule.run(scope))
+    except Exception as problem:
+        yield Check("non_verifiable", (), f"la règle a échoué : {type(problem).__name__}: {problem}")
+
+
+def _keep(conn: sqlite3.Connection, rule: Rule, target: Target, scope: Scope, check: Check, summary: AuditSummary) -> None:
+    anchors = [f.id for f in check.evidence]
+    first = check.evidence[0] if check.evidence else None
+    piece = scope.piece.id if target.kind == "piece" or first is None else first.piece
+    document = first.document if first else scope.piece.document
+    key = digest(rule.code, target.id, check.outcome, *anchors, check.expected, check.observed, check.message)
+    conn.execute("insert or replace into checks (id, code, outcome, reason, document, piece, dossier, scope) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                 (key, rule.code, check.outcome, check.message or None, document, piece, target.dossier, target.id))
+    summary.outcomes[check.outcome] += 1
+    if check.outcome == "anomalie":
+        summary.findings[rule.severity_of(check)] += 1
+        _accuse(conn, rule, key, piece, check)
+
+
+def _accuse(conn: sqlite3.Connection, rule: Rule, key: str, piece: str, check: Check) -> None:
+    first = check.evidence[0]
+    box = first.box
+    sides = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
+    name = digest(rule.code, *(f.id for f in check.evidence), check.expected, check.observed)
+    evidence = json.dumps([_place(f) for f in check.evidence], ensure_ascii=False)
+    conn.execute("""insert or replace into findings (id, code, severity, message, expected, observed, document, piece, page, x0, y0, x1, y1,
+                    ocr_suspect, evidence, "check") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                 (name, rule.code, rule.severity_of(check), check.message, check.expected, check.observed, first.document, piece, first.page, *sides,
+                  int(check.ocr_suspect), evidence, key))
+
+
+def _place(fact: Found[Any]) -> dict[str, Any]:
+    box = fact.box
+    return {"table": fact.fact.TABLE, "fact": fact.id, "document": fact.document, "page": fact.page, "quote": fact.quote,
+            "box": [round(v, 2) for v in (box.x0, box.y0, box.x1, box.y1)] if box else None}
+
+
+def load(conn: sqlite3.Connection, targets: Sequence[Target]) -> list[Scope]:
+    """The scopes, with their facts and those of the pieces around them."""
+    rows = _pieces(conn, {p for t in targets for p in t.pieces})
+    facts = _facts(conn, rows)
+    children: dict[str, list[str]] = {}
+    for piece in rows.values():
+        if piece.parent:
+            children.setdefault(piece.parent, []).append(piece.id)
+    return [_scope(t, rows, facts, children) for t in targets]
+
+
+def _scope(target: Target, rows: dict[str, PieceRow], facts: dict[str, list[Found[Any]]], children: dict[str, list[str]]) -> Scope:
+    pieces = [rows[p] for p in target.pieces]
+    around = {p.parent for p in pieces if p.parent} | {c for p in pieces for c in children.get(p.id, ()) if target.kind == "piece"}
+    own = (f for p in target.pieces for f in facts.get(p, ()))
+    return Scope(target.kind, target.key, pieces, own, (f for p in sorted(around - set(target.pieces)) for f in facts.get(p, ())))
+
+
+def _pieces(conn: sqlite3.Connection, wanted: set[str]) -> dict[str, PieceRow]:
+    """These pieces, those that hold them, and those that they hold."""
+    rows = {r["id"]: piece_row(r) for r in _select(conn, "pieces", "id", wanted)}
+    for column, ids in (("id", {p.parent for p in rows.values() if p.parent} - set(rows)), ("parent", set(rows))):
+        rows |= {r["id"]: piece_row(r) for r in _select(conn, "pieces", column, ids)}
+    return rows
+
+
+def _facts(conn: sqlite3.Connection, pieces: Iterable[str]) -> dict[str, list[Found[Any]]]:
+    wanted = frozenset(pieces)
+    facts: dict[str, list[Found[Any]]] = {}
+    for table in TABLES:
+        for row in _select(conn, table, "piece", wanted):
+            facts.setdefault(row["piece"], []).append(found(table, row))
+    return facts
+
+
+def _select(conn: sqlite3.Connection, table: str, column: str, values: Iterable[str], what: str = "*") -> Iterator[sqlite3.Row]:
+    """Rows whose column is among the values. Names of tables and columns are ours, never a user's."""
+    wanted = sorted(values)
+    cursor = conn.cursor()
+    cursor.row_factory = sqlite3.Row
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start:start + 500]
+        marks = ", ".join("?" * len(chunk))
+        yield from cursor.execute(f"select {what} from {table} where {column} in ({marks})", chunk).fetchall()
