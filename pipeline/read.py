@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +16,20 @@ MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".png": "image/p
                ".tif": "image/tiff", ".tiff": "image/tiff"}
 
 
-def document(path: Path) -> Document:
-    """The whole of a file as read; raises UnreadableError, with the cure, where nothing can be."""
+def document(path: Path, report: Callable[[int], None] = lambda _: None) -> Document:
+    """The whole of a file as read; raises UnreadableError, with the cure, where nothing can be. `report` is told each page done."""
     kind = media_type(path)
-    found = furniture.mark(tuple(pages(path)))
+    found = furniture.mark(tuple(_told(pages(path), report)))
     problems = tuple(f"page {p.number}: {p.problem}" for p in found if p.problem)
     if problems and all(p.problem and not p.lines for p in found):
         raise UnreadableError(f"{path.name}: no page could be read ({problems[0]})")
     return Document(hashlib.sha256(path.read_bytes()).hexdigest(), kind, found, problems)
+
+
+def _told(pages: Iterator[Page], report: Callable[[int], None]) -> Iterator[Page]:
+    for page in pages:
+        yield page
+        report(page.number)
 
 
 def media_type(path: Path) -> str:
@@ -71,7 +77,7 @@ def _is_sound(layer: Layer) -> bool:
 
 
 def _sound(layer: Layer) -> Page:
-    return Page(layer.number, layer.width, layer.height, layout.lines(layer.words), layer.rulings, "text", f"pdfium {pdfium.PYPDFIUM_INFO}")
+    return Page(layer.number, layer.width, layer.height, layout.lines(layer.words, layer.rulings), layer.rulings, "text", f"pdfium {pdfium.PYPDFIUM_INFO}")
 
 
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
