@@ -107,9 +107,33 @@ class Line:
         return replace(self, role=role)
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page read turned, straightened or flattened lies on the page as displayed, of this width and height (points).
+
+    `matrix` is a homography, row by row, from points of the page as read to points of the page as displayed.
+    """
+
+    matrix: tuple[float, float, float, float, float, float, float, float, float]
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f, g, h, i = self.matrix
+        w = g * x + h * y + i
+        return (a * x + b * y + c) / w, (d * x + e * y + f) / w
+
+    def box(self, box: Box) -> Box:
+        """The upright box around the corners as displayed, within the page."""
+        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        xs = [min(self.width, max(0.0, x)) for x, _ in corners]
+        ys = [min(self.height, max(0.0, y)) for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 @dataclass(frozen=True)
 class Page:
-    """A page as displayed (after /Rotate, from the CropBox), its lines in reading order."""
+    """A page as displayed (after /Rotate, from the CropBox), its lines in reading order; where `frame` is given, as read."""
 
     number: int
     width: float
@@ -121,6 +145,7 @@ class Page:
     ocr_confidence: float | None = None  # 0 to 1; None for a text layer
     unread_ink: float | None = None      # share of the ink that no word covers
     problem: str | None = None           # what could not be read, in words for the user
+    frame: Frame | None = None           # where it was read otherwise than displayed: turned, straightened, flattened
 
     @property
     def words(self) -> tuple[Word, ...]:
