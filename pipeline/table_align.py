@@ -1,0 +1,210 @@
+"""Tables without rulings: figures that stand under one another, and the words beside them.
+
+Prose is no table: a table needs figures aligned on several rows, with white before them. Everything here is geometry on
+words set straight; what a table is about is decided elsewhere.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.document import Box
+from pipeline.table_words import EMPTY_MARK, Placed, Row, bounds, is_entry, is_figure, is_figures, runs, split_figures, text_of
+
+LEAST_ROWS = 3         # rows with aligned figures that make a table
+ALIGNED = 4.0          # points: how far aligned edges may stray
+
+
+@dataclass
+class Block:
+    """Rows that make one table, from top to bottom."""
+
+    rows: list[Row]
+
+    @property
+    def words(self) -> list[Placed]:
+        return [p for row in self.rows for run in row for p in run]
+
+    @property
+    def box(self) -> Box:
+        return bounds(self.words)
+
+
+def blocks(lines: Sequence[Sequence[Placed]]) -> list[Block]:
+    """Tables among rows of words given from top to bottom, as one column of the page holds them."""
+    rows = [split_figures(runs(line)) for line in lines]
+    rows = [row for row in rows if row]
+    return [block for first, last in _stretches(rows) if (block := _block(rows, first, last)) is not None]
+
+
+def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Runs of rows (first, end) that begin and end with a tabular row, with few others between."""
+    found: list[tuple[int, int]] = []
+    first = last = None
+    for i, row in enumerate(rows):
+        if first is not None and last is not None and (i - last > 4 or _far(rows[i - 1], row) or _is_prose(row, rows[first:i])):
+            found.append((first, last + 1))
+            first = last = None
+        if is_tabular(row):
+            first = i if first is None else first
+            last = i
+    if first is not None and last is not None:
+        found.append((first, last + 1))
+    return found
+
+
+def is_tabular(row: Row) -> bool:
+    """Whether a row holds a figure apart from its label, or entries side by side."""
+    if len(row) < 2:
+        return False
+    return any(is_figure(run) or is_figures(run) for run in row[1:]) or sum(is_entry(run) for run in row) > 1 or len(row) > 3
+
+
+def _far(above: Row, below: Row) -> bool:
+    high, low = _row_box(above), _row_box(below)
+    return low.y0 - high.y1 > 3.2 * max(6.0, min(high.height, low.height)) or low.y1 < high.y0
+
+
+def _row_box(row: Row) -> Box:
+    return bounds(p for run in row for p in run)
+
+
+def _is_prose(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a row is a line of text as wide as the table above it, not a label or a heading."""
+    if len(row) > 1 or is_figure(row[0]):
+        return False
+    box, words = _row_box(row), len(row[0])
+    right = max(_row_box(r).x1 for r in before)
+    left = min(_row_box(r).x0 for r in before)
+    return words > 9 or (words > 5 and box.width > 0.72 * (right - left) and box.x1 > right - 0.2 * (right - left))
+
+
+def _block(rows: Sequence[Row], first: int, last: int) -> Block | None:
+    """The rows as a table with the headers above it; None where their figures do not stand under one another."""
+    body = list(rows[first:last])
+    if not _stands(body):
+        return None
+    top = first
+    while top > 0 and first - top < 4 and _is_header(rows[top - 1], body, rows[top]):
+        top -= 1
+    return Block([list(row) for row in rows[top:last]])
+
+
+def _stands(body: Sequence[Row]) -> bool:
+    """Whether figures are aligned on enough rows: at their right edge, left edge or middle; or entries at their left edge."""
+    figures = [(i, bounds(run)) for i, row in enumerate(body) for k, run in enumerate(row) if k and (is_figure(run) or is_figures(run))]
+    best = max((_aligned(figures, key) for key in (_right, _left, _middle)), default=0)
+    if best >= LEAST_ROWS:
+        return True
+    pairs = [(i, bounds(run)) for i, row in enumerate(body) if sum(is_entry(r) for r in row) > 1 for run in row]
+    return _aligned(pairs, _left) >= LEAST_ROWS or (best == 2 and _grid_of_two(body))
+
+
+def _grid_of_two(body: Sequence[Row]) -> bool:
+    """Two rows of three figures or more that stand under one another."""
+    counts = [sum(is_figure(run) for run in row[1:]) for row in body if is_tabular(row)]
+    return len(counts) >= 2 and min(counts) >= 3
+
+
+def _right(box: Box) -> float:
+    return box.x1
+
+
+def _left(box: Box) -> float:
+    return box.x0
+
+
+def _middle(box: Box) -> float:
+    return box.centre[0]
+
+
+def _aligned(figures: Sequence[tuple[int, Box]], key: object) -> int:
+    """The most rows whose figures share a place, within ALIGNED."""
+    places = sorted((key(box), i) for i, box in figures)  # type: ignore[operator]
+    best = 0
+    for k, (place, _) in enumerate(places):
+        best = max(best, len({i for p, i in places[k:] if p - place <= ALIGNED}))
+    return best
+
+
+def _is_header(row: Row, body: Sequence[Row], below: Row) -> bool:
+    """Whether a row above the figures heads their columns."""
+    box, under = _row_box(row), _row_box(below)
+    if under.y0 - box.y1 > 2.2 * max(8.0, box.height) or _is_prose(row, body):
+        return False
+    width = Box.around(_row_box(r) for r in body)
+    if box.x0 < width.x0 - 40 or box.x1 > width.x1 + 40:
+        return False
+    if len(row) > 1:
+        return max(len(run) for run in row) <= 7
+    figures = [bounds(run) for r in body for run in r[1:] if is_figure(run)]
+    over = any(box.overlap_x(f) > 0.5 * f.width for f in figures) and box.x0 > width.x0 + 0.25 * width.width
+    return len(row[0]) <= 6 and (over or text_of(row[0]).rstrip(" :") in SIDES)
+
+
+SIDES = frozenset({"charges", "produits", "depenses", "recettes", "emplois", "ressources"})
+
+
+def columns(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Where columns part: heights of white that most rows respect and several rows show."""
+    spans = [[(b.x0, b.x1) for b in (bounds(run) for run in row)] for row in rows]
+    many = [s for s in spans if len(s) > 1]
+    gaps = sorted({round((a[1] + b[0]) / 2, 1) for s in many for a, b in pairwise(s)})
+    if not gaps:
+        return ()
+    scores = {x: _score(x, spans) for x in _places(spans)}
+    least = 2 if len(many) > 2 else 1
+    good = [x for x, (across, crossed) in scores.items() if across >= least and crossed <= max(1, 0.25 * across) * (len(many) > 2) + 0]
+    return tuple(_best(group, scores) for group in _groups(good, spans))
+
+
+def _places(spans: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
+    """Candidate cuts: just left of every run that follows another, and the middle of every gap."""
+    found = {round(b[0] - 1.0, 1) for s in spans for _, b in pairwise(s)}
+    found |= {round((a[1] + b[0]) / 2, 1) for s in spans for a, b in pairwise(s)}
+    return sorted(found)
+
+
+def _score(x: float, spans: Sequence[Sequence[tuple[float, float]]]) -> tuple[int, int]:
+    """Rows that part here, and rows that are crossed here by a run."""
+    across = sum(any(a[1] <= x <= b[0] for a, b in pairwise(s)) for s in spans)
+    crossed = sum(any(a[0] + 1 < x < a[1] - 1 for a in s) for s in spans)
+    return across, crossed
+
+
+def _groups(good: Sequence[float], spans: Sequence[Sequence[tuple[float, float]]]) -> list[list[float]]:
+    """Cuts between which no run stands whole are one cut."""
+    starts = [a for s in spans for a in s]
+    groups: list[list[float]] = []
+    for x in good:
+        if groups and not any(a[0] >= groups[-1][-1] - 1.5 and a[1] <= x + 1.5 for a in starts):
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    return groups
+
+
+def _best(group: Sequence[float], scores: dict[float, tuple[int, int]]) -> float:
+    best = max(scores[x][0] - 2 * scores[x][1] for x in group)
+    return median([x for x in group if scores[x][0] - 2 * scores[x][1] == best])
+
+
+def column_of(run: Sequence[Placed], cuts: Sequence[float]) -> int:
+    """The column in which most of a run stands."""
+    box = bounds(run)
+    edges = [-1e9, *cuts, 1e9]
+    return max(range(len(edges) - 1), key=lambda i: min(box.x1, edges[i + 1]) - max(box.x0, edges[i]))
+
+
+def span_of(run: Sequence[Placed], cuts: Sequence[float]) -> tuple[int, int]:
+    """The first and last column that a run reaches into."""
+    box = bounds(run)
+    first = sum(box.x0 + 2 > c for c in cuts)
+    last = sum(box.x1 - 2 > c for c in cuts)
+    return first, max(first, last)
+
+
+def is_empty_mark(run: Sequence[Placed]) -> bool:
+    return EMPTY_MARK.fullmatch(text_of(run)) is not None

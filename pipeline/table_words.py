@@ -1,0 +1,154 @@
+"""Words as tables see them: set straight on the page, gathered in rows that share a base line, parted where white is wide.
+
+A scan may lie a degree askew; here its words stand as if it lay straight. The words themselves stay as they were read.
+"""
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.document import Box, Page, Word, fold
+
+LEADER = re.compile(r"[.…·_‥]{2,}|…")
+_LEADING = re.compile(r"[.…·_‥]{3,}|…+")
+_NUMBER = r"[-+(]{0,2}\s?\d{1,3}(?:[\s.]?\d{3})*(?:[.,]\s?\d{1,3})?\)?\s?-?"
+_UNIT = r"(?:k?€|%|m€|eur(?:os?)?|h|heures?|jours?|voix|ans?|m2|m²|ha)?\s?(?:ht|ttc|net)?\.?"
+FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")
+EMPTY_MARK = re.compile(r"[-–—/.]{1,3}|neant|-\s?€")
+ENTRY = re.compile(r"[^:]{2,60}:\s*[-+=]?\s*(?:[-+]\s?)?\d[\d\s.,]*(?:k?€|euros?)?(?:\s?(?:ht|ttc))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word, and its box on the page set straight."""
+
+    word: Word
+    box: Box
+
+
+Run = list[Placed]      # words that follow each other without wide white
+Row = list[Run]         # runs on one base line, from left to right
+
+
+def straight(page: Page, words: Iterable[Word], slope: float) -> list[Placed]:
+    """The words of a page turned about its centre by the slope (rise over run) of its lines."""
+    if not slope:
+        return [Placed(w, w.box) for w in words]
+    return [Placed(w, turned(w.box, page, slope)) for w in words]
+
+
+def turned(box: Box, page: Page, slope: float) -> Box:
+    """A box whose centre is turned about the page's centre; its size stays."""
+    cos = 1 / math.hypot(1, slope)
+    sin = slope * cos
+    x, y = box.centre[0] - page.width / 2, box.centre[1] - page.height / 2
+    cx, cy = x * cos + y * sin + page.width / 2, y * cos - x * sin + page.height / 2
+    return Box(cx - box.width / 2, cy - box.height / 2, cx + box.width / 2, cy + box.height / 2)
+
+
+def slope(page: Page) -> float:
+    """Rise over run of the page's lines; 0 for a text layer, and where too few long lines tell."""
+    if page.source != "ocr":
+        return 0.0
+    found = [s for line in page.lines if len(line.words) >= 5 and line.box.width > 0.25 * page.width and (s := _line_slope(line.words)) is not None]
+    if len(found) < 3:
+        return 0.0
+    middle = median(found)
+    return middle if 0.0015 < abs(middle) < 0.09 else 0.0
+
+
+def _line_slope(words: Sequence[Word]) -> float | None:
+    """Least squares over the middles of words of usual height."""
+    usual = median(w.box.height for w in words)
+    points = [w.box.centre for w in words if abs(w.box.height - usual) < 0.35 * usual]
+    if len(points) < 4:
+        return None
+    mx, my = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+    spread = sum((x - mx) ** 2 for x, _ in points)
+    return sum((x - mx) * (y - my) for x, y in points) / spread if spread else None
+
+
+def rows(words: Sequence[Placed]) -> list[list[Placed]]:
+    """Words gathered by base line, from top to bottom, each row from left to right."""
+    found: list[list[Placed]] = []
+    spans: list[tuple[float, float]] = []
+    for placed in sorted(words, key=lambda p: p.box.centre[1]):
+        top, bottom = placed.box.y0, placed.box.y1
+        for k in range(len(found) - 1, max(-1, len(found) - 5), -1):
+            shared = min(bottom, spans[k][1]) - max(top, spans[k][0])
+            if shared > 0.5 * min(bottom - top, spans[k][1] - spans[k][0]):
+                found[k].append(placed)
+                break
+        else:
+            found.append([placed])
+            spans.append((top, bottom))
+    return [sorted(row, key=lambda p: p.box.x0) for row in found]
+
+
+def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
+    """A row parted where the white is wider than `wide` times the letters' height, or where dots lead; leaders are dropped."""
+    out: Row = [[]]
+    for placed in row:
+        if LEADER.fullmatch(placed.word.text):
+            out.append([])
+            continue
+        last = out[-1][-1] if out[-1] else None
+        if last is not None and placed.box.x0 - last.box.x1 > wide * min(last.box.height, placed.box.height, 14):
+            out.append([])
+        out[-1].append(placed)
+    return [run for run in out if run]
+
+
+def text_of(run: Sequence[Placed]) -> str:
+    """The words of a run as read, folded."""
+    parts = [p.word.text + (" " if p.word.space else "") for p in run]
+    return fold("".join(parts)).strip()
+
+
+def is_figure(run: Sequence[Placed]) -> bool:
+    """Whether a run is a number, with its unit or without."""
+    return bool(run) and FIGURE.fullmatch(text_of(run)) is not None
+
+
+def is_entry(run: Sequence[Placed]) -> bool:
+    """Whether a run is a label, a colon and a figure."""
+    return ENTRY.fullmatch(text_of(run)) is not None
+
+
+def split_figures(row: Row) -> Row:
+    """Runs that end in figures of their own, or hold several figures with decimals side by side, parted there."""
+    out: Row = []
+    for run in row:
+        out.extend(_split_run(run))
+    return out
+
+
+_DECIMALS = re.compile(r"\d[.,]\d\d\)?")
+
+
+def _split_run(run: Run) -> list[Run]:
+    """"100 000,00 9 900,00" is two figures: after decimals (and the euro sign) a new one begins."""
+    if not is_figures(run):
+        return [run]
+    parts: list[Run] = [[]]
+    for i, placed in enumerate(run):
+        parts[-1].append(placed)
+        after = run[i + 1].word.text if i + 1 < len(run) else ""
+        ends = placed.word.text == "€" or placed.word.text.endswith("€") or (_DECIMALS.search(placed.word.text) and not after.startswith("€"))
+        if ends and after and after[0] in "-+(0123456789":
+            parts.append([])
+    return parts
+
+
+def is_figures(run: Sequence[Placed]) -> bool:
+    """Whether a run holds nothing but figures and their signs."""
+    text = text_of(run)
+    return bool(text) and re.fullmatch(r"[\d\s.,+\-()€%]+", text) is not None and any(c.isdigit() for c in text)
+
+
+def bounds(run: Iterable[Placed]) -> Box:
+    """The box around a run on the straightened page."""
+    return Box.around(p.box for p in run)
