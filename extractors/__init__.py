@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from extractors import amounts, dates
 from pipeline.document import Piece
 from schemas.fact import Fact
 
 Extractor = Callable[[Piece], Iterator[Fact]]
 
 # In order: an extractor may read what those before it found in the same piece (`piece.found(Kind)`), and in its parent.
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (amounts.extract, dates.extract)
 
 
 def extract(piece: Piece) -> None:

@@ -1,0 +1,107 @@
+"""A piece as passages to search: its prose, each cell of its tables, and its margins, none of whose words stand in two.
+
+Patterns are matched on `searchable`: the folded text in which a wide gap, or the place of a table, is a barrier that no
+number, date or name goes over, and in which the break of a full line, where prose only runs on, is a plain space.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extractors.french import BARRIER
+from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    text: Text
+    searchable: str
+    place: Literal["prose", "cell", "margin"]
+    table: Table | None = None
+    cell: Cell | None = None
+
+    def source(self, start: int, end: int) -> Source:
+        return self.text.source(start, end)
+
+
+@lru_cache(maxsize=4)
+def passages(piece: Piece) -> tuple[Passage, ...]:
+    """Every passage of a piece: prose, cells in reading order, margins."""
+    return tuple(_passages(piece))
+
+
+def _passages(piece: Piece) -> Iterator[Passage]:
+    inside = {id(w) for owner in piece.siblings or (piece,) for table in owner.tables for w in table.words}
+    yield Passage(piece.text, _hidden(_wrapped(_parted(piece.text), piece.text, _full_lines(piece.text)), piece.text, inside), "prose")
+    for table in piece.tables:
+        for cell in table.cells:
+            if cell.words:
+                text = Text(lines_of(cell.words))
+                yield Passage(text, _wrapped(_parted(text), text, range(len(text.lines))), "cell", table, cell)
+    if piece.furniture:
+        yield Passage(piece.margins, _hidden(_parted(piece.margins), piece.margins, inside), "margin")
+
+
+def _hidden(chars: str, text: Text, words: set[int]) -> str:
+    """The text with barriers in the place of these words."""
+    out = list(chars)
+    for word in text.words:
+        if id(word) in words:
+            start = text.offset_of(word)
+            out[start:start + len(word.text)] = BARRIER * len(word.text)
+    return "".join(out)
+
+
+def _parted(text: Text) -> str:
+    """The folded text with a barrier in each gap that is wider than a space between words."""
+    chars = list(text.folded)
+    for line in text.lines:
+        for word, following in zip(line.words, line.words[1:], strict=False):
+            if word.space and following.box.x0 - word.box.x1 > _space_limit(line, word):
+                chars[text.offset_of(word) + len(word.text)] = BARRIER
+    return "".join(chars)
+
+
+def _space_limit(line: Line, word: Word) -> float:
+    """The widest gap that still is a space, in points: justified lines stretch theirs, all alike."""
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(line.words, line.words[1:], strict=False) if a.space)
+    usual = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
+    if not word.printed:
+        return max(1.5, 1.5 * usual) * (word.box.width / max(1, len(word.text)))
+    return max(0.9 * word.box.height, 1.6 * usual)
+
+
+def _full_lines(text: Text) -> list[int]:
+    """Lines whose text runs on in the next: they reach the right edge of the lines about them, and the next starts at their left."""
+    out = []
+    for i, (line, following) in enumerate(zip(text.lines, text.lines[1:], strict=False)):
+        about = [other.box for other in text.lines[max(0, i - 4):i + 5] if other.page == line.page]
+        edge, left = max(b.x1 for b in about), min(b.x0 for b in about)
+        room = max(following.words[0].box.width, 0.06 * (edge - left))
+        if line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
+            out.append(i)
+    return out
+
+
+def _wrapped(chars: str, text: Text, lines: range | list[int]) -> str:
+    """The text with the breaks after these lines as plain spaces."""
+    out = list(chars)
+    for i in lines:
+        end = text.line_span(i)[1]
+        if end < len(out) - 1:
+            out[end] = " "
+    return "".join(out)
+
+
+def lines_of(words: tuple[Word, ...]) -> list[Line]:
+    """The words of a cell as lines, in the order given: a new one where the next word stands lower, or on the left."""
+    lines: list[list[Word]] = [[words[0]]]
+    for before, word in zip(words, words[1:], strict=False):
+        level = word.page == before.page and word.box.overlap_y(before.box) > 0.4 * min(word.box.height, before.box.height)
+        if level and word.box.x0 >= before.box.x0:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line(tuple(line)) for line in lines]
