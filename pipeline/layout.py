@@ -1,30 +1,51 @@
 """Words to lines in reading order: pure geometry, the same for print and scan.
 
 Rows are read from left to right; columns of prose, and margins beside the body, are read one after the other. A table is
-not columns: its rows stand on common base lines.
+not columns: its rows stand on common base lines, or its rulings cross.
 """
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.document import Box, Line, Word
 
-GUTTER = 11.0       # points: the least white between two columns
-LONG = 4            # words: the least median length of a line of prose
+GUTTER = 7.0        # points: the least white between two columns
+TALL = 5            # lines: the least height of a column
+CELL = 90.0        # points: rows of a table are lower than this, on average
+DEPTH = 4           # how many times a page is parted: columns inside columns
+
+Row = list[Word]
 
 
-def lines(words: Sequence[Word]) -> tuple[Line, ...]:
-    """Lines in reading order; the words keep their identity, none is lost."""
-    if not words:
-        return ()
-    rows = _rows(words)
-    return tuple(Line(tuple(_spaced(row))) for block in _blocks(rows, depth=0) for row in block)
+def lines(words: Sequence[Word], rulings: Sequence[Box] = ()) -> tuple[Line, ...]:
+    """Lines in reading order. No word is lost; where a step parts a word from the next one, its `space` is set."""
+    blocks = _blocks(list(words), grids(rulings), DEPTH) if words else []
+    return tuple(Line(tuple(_spaced(row))) for block in blocks for row in _rows(block))
+
+
+def grids(rulings: Sequence[Box]) -> tuple[Box, ...]:
+    """The places where drawn lines meet to form the cells of a table."""
+    down = [r for r in rulings if r.height > 8 and r.width < 3]
+    across = [r for r in rulings if r.width > 15 and r.height < 3]
+    groups: list[list[Box]] = []
+    for ruling in sorted(down + across, key=lambda r: r.y0):
+        near = [g for g in groups if any(_meet(ruling, other) for other in g)]
+        merged = [ruling, *(b for g in near for b in g)]
+        groups = [g for g in groups if g not in near] + [merged]
+    return tuple(Box.around(g) for g in groups if _is_grid(g))
+
+
+def _is_grid(rulings: Sequence[Box]) -> bool:
+    """Whether rulings that meet form rows of a table, not a frame around columns of text."""
+    down = {round(r.x0 / 4) for r in rulings if r.height > r.width}
+    across = {round(r.y0 / 4) for r in rulings if r.width > r.height}
+    return len(down) >= 2 and len(across) >= 3 and 4 * (max(across) - min(across)) < CELL * (len(across) - 1)
 
 
 def upright(box: Box, turn: int, width: float, height: float) -> Box:
-    """A box on a page whose text stands at `turn` degrees clockwise, as it would lie with the text upright."""
+    """A box on a page (width and height as displayed) whose text stands at `turn` degrees clockwise, as it lies with the text upright."""
     match turn:
         case 90:
             return Box(box.y0, width - box.x1, box.y1, width - box.x0)
@@ -35,13 +56,17 @@ def upright(box: Box, turn: int, width: float, height: float) -> Box:
     return box
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def _meet(a: Box, b: Box) -> bool:
+    return a.overlap_x(b) > -2 and a.overlap_y(b) > -2
+
+
+def _rows(words: Sequence[Word]) -> list[Row]:
     """Words that share a base line, from top to bottom, each row from left to right."""
-    rows: list[list[Word]] = []
+    rows: list[Row] = []
     boxes: list[Box] = []
     for word in sorted(words, key=lambda w: (w.box.y0 + w.box.y1) / 2):
         for k in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
-            if _same_row(boxes[k], word.box):
+            if boxes[k].overlap_y(word.box) > 0.5 * min(boxes[k].height, word.box.height):
                 rows[k].append(word)
                 middle = 0.8 * (boxes[k].y0 + boxes[k].y1) / 2 + 0.2 * (word.box.y0 + word.box.y1) / 2
                 half = max(boxes[k].height, min(word.box.height, 1.5 * boxes[k].height)) / 2
@@ -53,12 +78,8 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w.box.x0) for row in rows]
 
 
-def _same_row(row: Box, box: Box) -> bool:
-    return row.overlap_y(box) > 0.5 * min(row.height, box.height)
-
-
-def _spaced(row: list[Word]) -> list[Word]:
-    """The last word of a row is followed by no space of its own; a word a step away from the next one is."""
+def _spaced(row: Row) -> Row:
+    """The last word of a row is followed by no space; a word a step away from the next one is."""
     out = []
     for word, after in zip(row, [*row[1:], None], strict=True):
         space = after is not None and (word.space or after.box.x0 - word.box.x1 > 0.25 * max(word.box.height, 1))
@@ -66,92 +87,95 @@ def _spaced(row: list[Word]) -> list[Word]:
     return out
 
 
-def _blocks(rows: list[list[Word]], depth: int) -> list[list[list[Word]]]:
-    """Blocks of rows in reading order, parted where columns or margins run side by side."""
-    if depth > 3 or len(rows) < 4:
-        return [rows]
-    best = _column_cut(rows)
-    if best is None:
-        return [rows]
-    first, last, x = best
-    out = _blocks(rows[:first], depth + 1) if first else []
-    inside = [w for row in rows[first:last] for w in row]
-    for side in ([w for w in inside if (w.box.x0 + w.box.x1) / 2 < x], [w for w in inside if (w.box.x0 + w.box.x1) / 2 >= x]):
-        if side:
-            out += _blocks(_rows(side), depth + 1)
-    return out + (_blocks(rows[last:], depth + 1) if last < len(rows) else [])
+@dataclass(frozen=True)
+class _Cut:
+    """A white strip that parts the words between two heights into what stands left and right of x."""
+
+    top: float
+    bottom: float
+    x: float
 
 
-def _column_cut(rows: list[list[Word]]) -> tuple[int, int, float] | None:
-    """The tallest run of rows (first, end) that a white strip at x parts into columns; None where rows are read across."""
-    found: list[tuple[int, int, int, float]] = []
-    for x in _candidates(rows):
-        first = None
-        for i, row in enumerate([*rows, None]):
-            crossed = row is None or any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in row) or _gap_at(row, x) < GUTTER
-            if not crossed and first is None:
-                first = i
-            if crossed and first is not None:
-                if i - first >= 4 and _is_columns(rows[first:i], x):
-                    found.append((i - first, first, i, x))
-                first = None
-    if not found:
-        return None
-    _, first, last, x = max(found)
-    return first, last, x
+def _blocks(words: list[Word], tables: Sequence[Box], depth: int) -> list[list[Word]]:
+    """Groups of words in reading order, parted where columns or margins run side by side."""
+    cut = _column_cut(words, tables) if depth and len(words) > 20 else None
+    if cut is None:
+        return [words] if words else []
+    middle = {id(w): (w.box.y0 + w.box.y1) / 2 for w in words}
+    above = [w for w in words if middle[id(w)] <= cut.top]
+    below = [w for w in words if middle[id(w)] >= cut.bottom]
+    inside = [w for w in words if cut.top < middle[id(w)] < cut.bottom]
+    left = [w for w in inside if w.box.x1 <= cut.x]
+    right = [w for w in inside if w.box.x1 > cut.x]
+    return [block for part in (above, left, right, below) for block in _blocks(part, tables, depth - 1)]
 
 
-def _gap_at(row: list[Word], x: float) -> float:
-    left = max((w.box.x1 for w in row if (w.box.x0 + w.box.x1) / 2 < x), default=None)
-    right = min((w.box.x0 for w in row if (w.box.x0 + w.box.x1) / 2 >= x), default=None)
-    return GUTTER if left is None or right is None else right - left
+def _column_cut(words: list[Word], tables: Sequence[Box]) -> _Cut | None:
+    """The tallest white strip between columns; None where the words are read across."""
+    best: tuple[float, _Cut] | None = None
+    top, bottom = min(w.box.y0 for w in words) - 1, max(w.box.y1 for w in words) + 1
+    for x in _candidates(words):
+        strip = Box(x - GUTTER, top, x, bottom)
+        crossing = sorted((b for b in [*(w.box for w in words), *tables] if b.overlap_x(strip) > 0), key=lambda b: b.y0)
+        start = top
+        for box in [*crossing, Box(0, bottom, 1, bottom + 1)]:
+            if box.y0 > start and (best is None or box.y0 - start > best[0]):
+                cut = _Cut(start, box.y0, x)
+                if _is_columns(words, cut):
+                    best = box.y0 - start, cut
+            start = max(start, box.y1)
+    return best[1] if best else None
 
 
-def _candidates(rows: list[list[Word]]) -> list[float]:
-    """Places where a column may begin: starts of words after a wide gap, on several rows."""
+def _candidates(words: list[Word]) -> list[float]:
+    """Where a column may begin: where several rows start again after white."""
     starts: dict[int, int] = {}
-    for row in rows:
+    for row in _rows(words):
         for before, word in zip([None, *row[:-1]], row, strict=True):
             if before is None or word.box.x0 - before.box.x1 >= GUTTER:
-                key = round(word.box.x0 / 4)
+                key = int(word.box.x0 // 4)
                 starts[key] = starts.get(key, 0) + 1
-    left = min(w.box.x0 for row in rows for w in row)
-    strong = [k for k, n in starts.items() if n + starts.get(k + 1, 0) >= 4 and k * 4 > left + 30]
-    return [k * 4 - 4.0 for k in strong]
+    left = min(w.box.x0 for w in words)
+    strong = [k for k, n in starts.items() if n + starts.get(k + 1, 0) >= TALL and k * 4 > left + 30]
+    return [k * 4 - 0.5 for k in sorted(strong)]
 
 
-def _is_columns(rows: list[list[Word]], x: float) -> bool:
-    left = [[w for w in row if (w.box.x0 + w.box.x1) / 2 < x] for row in rows]
-    right = [[w for w in row if (w.box.x0 + w.box.x1) / 2 >= x] for row in rows]
-    left, right = [r for r in left if r], [r for r in right if r]
-    if len(left) < 4 or len(right) < 4:
+def _is_columns(words: list[Word], cut: _Cut) -> bool:
+    inside = [w for w in words if cut.top < (w.box.y0 + w.box.y1) / 2 < cut.bottom]
+    left = [_run(row[::-1])[::-1] for row in _rows([w for w in inside if w.box.x1 <= cut.x])]
+    right = [_run(row) for row in _rows([w for w in inside if w.box.x1 > cut.x])]
+    if len(left) < TALL - 1 or len(right) < TALL - 1 or max(len(left), len(right)) < TALL:
         return False
-    prose = _is_prose(left, LONG) and _is_prose(right, LONG)
-    margin = (_is_prose(left, LONG + 1) or _is_prose(right, LONG + 1)) and _aligned(rows, x) < 0.5 * min(len(left), len(right))
-    return prose or margin
+    prose = _is_prose(left) and _is_prose(right)
+    margin = (_is_prose(left, 5) or _is_prose(right, 5)) and _aligned(left, right) < 0.5 * min(len(left), len(right))
+    beside = _is_prose(left) and _is_full(left) and len(left) > TALL and median(len(r) for r in right) >= 3
+    return prose or margin or beside
 
 
-def _is_prose(side: list[list[Word]], least: int) -> bool:
-    return median(len(r) for r in side) >= least and _tight(side) and _figures(side) < 0.2
+def _run(row: Row) -> Row:
+    """The words that follow the first one at the distance of prose; the row may be given from right to left."""
+    out = row[:1]
+    for word in row[1:]:
+        gap = max(word.box.x0 - out[-1].box.x1, out[-1].box.x0 - word.box.x1)
+        if gap > 2 * max(word.box.height, 4):
+            break
+        out.append(word)
+    return out
 
 
-def _aligned(rows: list[list[Word]], x: float) -> int:
-    """How many rows have the base line of their left side on that of their right side, as rows of a table do."""
-    count = 0
-    for row in rows:
-        left = [w for w in row if (w.box.x0 + w.box.x1) / 2 < x]
-        right = [w for w in row if (w.box.x0 + w.box.x1) / 2 >= x]
-        if left and right:
-            count += abs(left[-1].box.y1 - right[0].box.y1) < 0.15 * max(left[-1].box.height, right[0].box.height)
-    return count
+def _is_prose(side: list[Row], least: int = 4) -> bool:
+    """Whether lines are long and seldom end in a figure, as rows of a table do."""
+    figures = sum(any(c.isdigit() for c in row[-1].text) or row[-1].text == "€" for row in side) / len(side)
+    return median(len(row) for row in side) >= least and figures < 0.25
 
 
-def _tight(side: list[list[Word]]) -> bool:
-    """Whether the words of most rows follow each other at the distance of prose."""
-    wide = sum(any(b.box.x0 - a.box.x1 > 2 * a.box.height for a, b in zip(row, row[1:], strict=False)) for row in side)
-    return wide < 0.3 * len(side)
+def _is_full(side: list[Row]) -> bool:
+    """Whether most lines run to the edge of their column, as those of running text do."""
+    widths = [row[-1].box.x1 - row[0].box.x0 for row in side]
+    return sum(w > 0.8 * max(widths) for w in widths) >= 0.6 * len(side)
 
 
-def _figures(side: list[list[Word]]) -> float:
-    """The share of rows that end in a figure, as rows of a table do."""
-    return sum(any(c.isdigit() for c in row[-1].text) or row[-1].text == "€" for row in side) / len(side)
+def _aligned(left: list[Row], right: list[Row]) -> int:
+    """How many lines on the left have the base line of one on the right, as rows of a table do."""
+    bases = [(row[0].box.y1, row[0].box.height) for row in right]
+    return sum(any(abs(row[-1].box.y1 - base) < 0.15 * max(height, row[-1].box.height) for base, height in bases) for row in left)

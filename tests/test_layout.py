@@ -44,7 +44,8 @@ def test_a_margin_beside_the_body_is_not_mixed_into_it() -> None:
 
 
 def test_a_comma_and_an_apostrophe_stay_on_their_line() -> None:
-    words = [Word("l'", Box(50, 100, 56, 110), 1, space=False), Word("école", Box(56, 100, 80, 110), 1, space=False), Word(",", Box(80, 107, 82, 112), 1)]
+    words = [Word("l'", Box(50, 100, 56, 110), 1, space=False), Word("école", Box(56, 100, 80, 110), 1, space=False),
+             Word(",", Box(80, 107, 82, 112), 1)]
     assert read(words) == ["l'école,"]
 
 
@@ -57,3 +58,11 @@ def test_a_turned_box_lies_as_the_text_reads() -> None:
     assert upright(Box(10, 20, 30, 50), 90, 600, 800) == Box(20, 570, 50, 590)
     assert upright(Box(10, 20, 30, 50), 180, 600, 800) == Box(570, 750, 590, 780)
     assert upright(Box(10, 20, 30, 50), 0, 600, 800) == Box(10, 20, 30, 50)
+
+
+def test_the_cells_of_a_drawn_grid_are_rows_not_columns() -> None:
+    left = [w for i in range(8) for w in prose(60, 100 + 12 * i, f"texte {i} assez long pour remplir la cellule")]
+    right = [w for i in range(8) for w in prose(320, 100 + 12 * i, f"autre {i} texte assez long pour la cellule")]
+    grid = [Box(55, y, 560, y + 0.5) for y in (95, 125, 150, 175, 200)] + [Box(x, 95, x + 0.5, 200) for x in (55, 315, 560)]
+    assert [line.text.split()[0] for line in lines(left + right, grid)] == ["texte"] * 8
+    assert [line.text.split()[0] for line in lines(left + right)] == ["texte"] * 8 + ["autre"] * 8
