@@ -18,6 +18,9 @@ from sqlite_utils.db import ForeignKey
 from pipeline.views import VIEWS
 from schemas.tables import BY_NAME, TABLES, TableSchema, of_document
 
+__all__ = ["Database", "Row", "Rows", "StoreError", "create", "delete", "first", "open_database", "put", "remove_document", "replace_document",
+           "rows", "transaction"]
+
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]          # by table
 

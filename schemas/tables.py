@@ -98,13 +98,13 @@ AUDIT: tuple[TableSchema, ...] = (
         _text("scope", "Portée", "piece, dossier ou entity_year."),
         _text("page", "Page", "Ce que la règle contrôle, pourquoi, et que faire (Markdown)."),
     )),
+    TableSchema("audited_scopes", "Portées contrôlées", "Ce qui a été contrôlé, et dans quel état : seul ce qui change est contrôlé à nouveau.", (
+        ID, _text("kind", "Portée", "piece, dossier ou entity_year."), _text("state", "État", "Empreinte des documents et des règles au dernier contrôle."),
+    )),
     TableSchema("checks", "Contrôles", "L'issue d'une règle sur ce qu'elle a regardé.", (
         ID, _text("code", "Code"), _text("outcome", "Issue", "conforme, anomalie ou non_verifiable."), _text("reason", "Raison"), DOCUMENT, PIECE,
         _text("dossier", "Dossier", refers_to="dossiers"), _text("scope", "Portée", "Ce que la règle a vu : audited_scopes.", "audited_scopes"),
     ), indexes=(("code", "piece"), ("document",), ("dossier",), ("scope",))),
-    TableSchema("audited_scopes", "Portées contrôlées", "Ce qui a été contrôlé, et dans quel état : seul ce qui change est contrôlé à nouveau.", (
-        ID, _text("kind", "Portée", "piece, dossier ou entity_year."), _text("state", "État", "Empreinte des documents et des règles au dernier contrôle."),
-    )),
     TableSchema("findings", "Constats", "Une anomalie : ce qui était attendu, ce qui est écrit, et où.", (
         ID, _text("code", "Code"), _text("severity", "Gravité"), _text("message", "Message"), _text("expected", "Attendu"), _text("observed", "Lu"),
         DOCUMENT, PIECE, PAGE, *BOX, _int("ocr_suspect", "OCR suspect", "1 : un seul caractère mal lu l'expliquerait."),

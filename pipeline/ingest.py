@@ -1,0 +1,244 @@
+"""The file to read first: one folder to rows, told aloud.
+
+    find files ▶ skip what is known ▶ [in a worker: understand.work: read ▶ split ▶ tables ▶ extract ▶ rows] ▶ store ▶ audit
+
+Workers turn a file into rows; this process alone writes the database, one transaction for each document.
+"""
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pipeline import audit, store, versions, workers
+from pipeline.store import Database, Row, Rows
+from pipeline.understand import Candidate, Job, Stored, work
+from pipeline.workers import Limits, Outcome
+
+TAKEN = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+LARGEST_FILE = 2 * 1024**3
+PRELOAD = ("pipeline.understand",)                # the forkserver imports it once, and spaCy with it
+
+Status = Literal["ok", "partial", "failed", "ignored"]
+
+
+@dataclass(frozen=True)
+class Options:
+    workers: int = 0                              # 0: as many as this machine has cores
+    retry: bool = False                           # failed and partial documents again, whatever the versions
+    verify: bool = False                          # hash files of unchanged size and time as well
+    redo: bool = False                            # extract again, from stored pages, what an older quitus extracted
+    audit: bool = True
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass
+class Summary:
+    """What an ingestion did."""
+
+    files: Counter[str] = field(default_factory=Counter)         # by status, unchanged ones under what they were
+    unchanged: int = 0
+    outdated: int = 0                                            # extracted by an older quitus, and left so
+    pages: int = 0
+    seconds: float = 0.0
+    troubles: list[tuple[Path, Status, str]] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)           # that were written
+    audit: audit.AuditSummary | None = None
+
+
+class Teller(Protocol):
+    """Who is told how it goes."""
+
+    def begin(self, files: int, size: int) -> None: ...
+    def working(self, now: dict[int, tuple[Job, int]]) -> None: ...
+    def ended(self, candidate: Candidate, status: str, pages: int, trouble: str | None) -> None: ...
+
+
+class Silent:
+    def begin(self, files: int, size: int) -> None: ...
+    def working(self, now: dict[int, tuple[Job, int]]) -> None: ...
+    def ended(self, candidate: Candidate, status: str, pages: int, trouble: str | None) -> None: ...
+
+
+def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, teller: Teller | None = None) -> Summary:
+    """Reads files and folders into the database, then audits what changed."""
+    options, teller = options or Options(), teller or Silent()
+    started = time.monotonic()
+    candidates = list(find(paths))
+    teller.begin(len(candidates), sum(c.size for c in candidates))
+    batch = Batch(db, options, teller)
+    for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
+        batch.keep(outcome)
+    if options.audit:
+        batch.summary.audit = audit.run(db, batch.summary.documents)
+    batch.summary.seconds = time.monotonic() - started
+    return batch.summary
+
+
+def find(paths: Iterable[Path]) -> Iterator[Candidate]:
+    """Every file that paths name or hold, each once, in the order of their names; hidden folders are not entered."""
+    seen: set[Path] = set()
+    for named in paths:
+        inside = sorted(_walk(named)) if named.is_dir() else [named]
+        for path in inside:
+            full = path.resolve()
+            if full not in seen:
+                seen.add(full)
+                stat = full.stat()
+                yield Candidate(full, path is named, stat.st_size, stat.st_mtime_ns)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            if not path.name.startswith(".") and not path.is_symlink():
+                yield from _walk(path)
+        elif path.is_file():
+            yield path
+
+
+# What is known of a path; where its document was tried again under another path, what became of that.
+_KNOWN = """
+SELECT f.id, f.document, f.size, f.mtime_ns, coalesce(d.status, f.status) AS status, coalesce(d.error, f.error) AS error,
+       coalesce(d.reader_version, f.reader_version) AS reader_version, coalesce(d.extractor_version, f.extractor_version) AS extractor_version
+FROM files f LEFT JOIN documents d ON d.id = f.document WHERE f.id = ?"""
+
+
+class Batch:
+    """Which files need work, and what is kept of it."""
+
+    def __init__(self, db: Database, options: Options, teller: Teller) -> None:
+        self.db, self.options, self.teller = db, options, teller
+        self.summary = Summary()
+        self._waiting: dict[str, list[Candidate]] = {}           # same content as a document that is being worked on
+
+    def jobs(self, candidates: Iterable[Candidate]) -> Iterator[Job]:
+        """The documents to work on; what needs no work is settled on the way."""
+        for candidate in candidates:
+            job = self._job(candidate)
+            if job is not None:
+                self._waiting[job.document] = []
+                yield job
+
+    def _job(self, candidate: Candidate) -> Job | None:
+        known = store.first(self.db, _KNOWN, (candidate.id,))
+        if not candidate.named and candidate.path.suffix.lower() not in TAKEN:
+            self._settle(candidate, "ignored")
+        elif known and self._is_unchanged(candidate, known):
+            return self._again(candidate, known)
+        elif candidate.size > LARGEST_FILE:
+            self._settle(candidate, "failed", error=f"it is larger than {LARGEST_FILE // 1024**3} GB; split it and ingest the parts")
+        else:
+            return self._new(candidate)
+        return None
+
+    def _new(self, candidate: Candidate) -> Job | None:
+        """A file that is new, or not what it was: a job, unless its content is held already or is being worked on."""
+        try:
+            document = _hash(candidate.path)
+        except OSError as error:
+            self._settle(candidate, "failed", error=f"it cannot be opened ({error.strerror}); check its permissions")
+            return None
+        held = store.first(self.db, "SELECT * FROM documents WHERE id = ?", (document,))
+        if held and (held["status"] == "ok" or self._is_current(held)):
+            self._settle(candidate, held["status"], document, held["error"])
+            return None
+        return self._queue(Job(candidate, document))
+
+    def _queue(self, job: Job) -> Job | None:
+        """The job, unless another path with the same content is being worked on: then this path waits for what comes of it."""
+        if job.document in self._waiting:
+            self._waiting[job.document].append(job.candidate)
+            return None
+        return job
+
+    def _is_unchanged(self, candidate: Candidate, known: Row) -> bool:
+        if (known["size"], known["mtime_ns"]) != (candidate.size, candidate.mtime_ns) or known["status"] == "ignored":
+            return False
+        return not self.options.verify or known["document"] is None or known["document"] == _hash(candidate.path)
+
+    def _is_current(self, held: Row) -> bool:
+        """Whether trying again would give the same."""
+        return not self.options.retry and (held["reader_version"], held["extractor_version"]) == (versions.reader(), versions.extractor())
+
+    def _again(self, candidate: Candidate, known: Row) -> Job | None:
+        """A file that has not changed: nothing, unless it failed before and we have changed, or we were asked."""
+        stale = known["extractor_version"] != versions.extractor()
+        if known["status"] == "ok" and not (stale and self.options.redo):
+            self.summary.outdated += stale
+            self._unchanged(candidate, known)
+        elif known["status"] != "ok" and self._is_current(known):
+            self._unchanged(candidate, known)
+        elif not known["document"]:
+            return self._new(candidate)
+        else:
+            read_again = known["status"] != "ok" and (self.options.retry or known["reader_version"] != versions.reader())
+            return self._queue(Job(candidate, known["document"], None if read_again else self._stored(known["document"])))
+        return None
+
+    def _unchanged(self, candidate: Candidate, known: Row) -> None:
+        self.summary.unchanged += 1
+        self.summary.files[known["status"]] += 1
+        if known["status"] == "failed":
+            self.summary.troubles.append((candidate.path, "failed", f"{known['error']} (as before: `--retry` tries again)"))
+        self.teller.ended(candidate, "unchanged", 0, None)
+
+    def _stored(self, document: str) -> Stored | None:
+        row = store.first(self.db, "SELECT * FROM documents WHERE id = ?", (document,))
+        sql = "SELECT p.*, w.words FROM pages p JOIN page_words w ON w.page = p.id WHERE p.document = ? ORDER BY number"
+        pages = store.rows(self.db, sql, (document,))
+        return (row, tuple((page, page.pop("words")) for page in pages)) if row and pages else None
+
+    def keep(self, outcome: Outcome[Job, Rows]) -> None:
+        """Writes what became of a document, for every path that holds it."""
+        job, new = outcome.job, outcome.result
+        also = self._waiting.pop(job.document, [])
+        if new is None:
+            for candidate in (job.candidate, *also):
+                self._settle(candidate, "failed", error=outcome.failure, pages=outcome.pages)
+            return
+        row = new["documents"][0]
+        reader = job.stored[0]["reader_version"] if job.stored else versions.reader()
+        row |= {"reader_version": reader, "extractor_version": versions.extractor(), "ingested_at": _now(), "seconds": round(outcome.seconds, 3)}
+        with store.transaction(self.db):
+            store.replace_document(self.db, row["id"], new)
+            for candidate in (job.candidate, *also):
+                self._settle(candidate, row["status"], row["id"], row["error"], len(new["pages"]) if candidate is job.candidate else 0)
+        self.summary.documents.append(row["id"])
+
+    def _settle(self, candidate: Candidate, status: Status, document: str | None = None, error: str | None = None, pages: int = 0) -> None:
+        """Writes what is known of a path; a document that no path holds any more goes."""
+        with store.transaction(self.db):
+            before = store.first(self.db, "SELECT document FROM files WHERE id = ?", (candidate.id,))
+            store.put(self.db, "files", [{
+                "id": candidate.id, "path": str(candidate.path), "document": document, "size": candidate.size, "mtime_ns": candidate.mtime_ns,
+                "seen_at": _now(), "status": status, "error": error, "reader_version": versions.reader(), "extractor_version": versions.extractor()}])
+            if before and before["document"] not in (None, document):
+                self._release(before["document"])
+            if document:
+                self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = id) WHERE id = ?", (document,))
+        self.summary.files[status] += 1
+        self.summary.pages += pages
+        if error and status in ("failed", "partial"):
+            self.summary.troubles.append((candidate.path, status, error))
+        self.teller.ended(candidate, status, pages, error)
+
+    def _release(self, document: str) -> None:
+        if store.first(self.db, "SELECT id FROM files WHERE document = ?", (document,)) is None:
+            store.remove_document(self.db, document)
+        else:
+            self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = id) WHERE id = ?", (document,))
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
