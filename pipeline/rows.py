@@ -97,14 +97,14 @@ def _height(span: Span) -> tuple[float, float]:
 
 
 def _place(source: Source) -> Row:
-    box = source.spans[0].box
-    return {"page": source.page, "x0": box and _point(box.x0), "y0": box and _point(box.y0), "x1": box and _point(box.x1), "y1": box and _point(box.y1),
-            "quote": masked(source.quote), "confidence": round(source.confidence, 4)}
+    return {**_corners(source.spans[0]), "quote": masked(source.quote), "confidence": round(source.confidence, 4)}
 
 
-def _point(value: float) -> float:
-    """A hundredth of a point is finer than any printer."""
-    return round(value, 2)
+def _corners(span: Span) -> Row:
+    """Page and box, to a hundredth of a point: finer than any printer; NULL in plain text, which has no places."""
+    box = span.box
+    corners = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
+    return {"page": span.page, **{name: None if v is None else round(v, 2) for name, v in zip(("x0", "y0", "x1", "y1"), corners, strict=True)}}
 
 
 def _values(fact: Fact, ids: Mapping[int, str]) -> Row:
@@ -129,10 +129,8 @@ def _spans(fact: Fact, fact_id: str, document: str) -> Iterable[Row]:
     for field in stated or ["source"]:
         source = fact.where.get(field, fact.source)
         for ordinal, span in enumerate(source.spans):
-            box = span.box
-            yield {"id": digest(fact_id, field, ordinal), "document": document, "fact_table": fact.TABLE, "fact": fact_id, "field": field, "ordinal": ordinal,
-                   "page": span.page, "x0": box and _point(box.x0), "y0": box and _point(box.y0), "x1": box and _point(box.x1), "y1": box and _point(box.y1),
-                   "quote": masked(span.quote)}
+            yield {"id": digest(fact_id, field, ordinal), "document": document, "fact_table": fact.TABLE, "fact": fact_id,
+                   "field": field, "ordinal": ordinal, **_corners(span), "quote": masked(span.quote)}
 
 
 def _claims(facts: Sequence[Fact], ids: Mapping[int, str]) -> dict[int, str]:
