@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,12 +17,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from pipeline.document import Box, Line, Page, Word
-
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 Grey = npt.NDArray[np.uint8]     # rows of grey pixels, 0 black, 255 white
 LANGUAGE = "fra"
+LEAST_SURE = 2.0     # Tesseract's confidence in an orientation below which it is not believed
 AUTO, SPARSE, BLOCK, COLUMN = 3, 11, 6, 4    # Tesseract's page segmentation modes
 
 
@@ -42,15 +41,12 @@ class Token:
     confidence: float
 
 
+    def moved(self, x: int, y: int) -> Token:
+        """The same token on a picture of which this one was cut out at (x, y)."""
+        return replace(self, left=self.left + x, right=self.right + x, top=self.top + y, bottom=self.bottom + y)
+
+
 TokenLine = tuple[Token, ...]
-
-
-def read_page(image: Grey, number: int, width: float, height: float) -> Page:
-    """A page from its grey picture, of whatever resolution; `width` and `height` in PDF points, as displayed. Raises NoEngineError."""
-    lines = read_lines(image, number, width, height)
-    words = [w for line in lines for w in line.words]
-    confidence = sum(w.confidence for w in words) / len(words) if words else None
-    return Page(number, width, height, lines, source="ocr" if words else "blank", reader=engine(), ocr_confidence=confidence)
 
 
 def read(image: Grey, dpi: int, mode: int = AUTO) -> tuple[TokenLine, ...]:
@@ -59,11 +55,14 @@ def read(image: Grey, dpi: int, mode: int = AUTO) -> tuple[TokenLine, ...]:
     return tuple(_lines(tsv))
 
 
-def read_lines(image: Grey, number: int, width: float, height: float, mode: int = AUTO) -> tuple[Line, ...]:
-    """The same as lines of words in PDF points, for a page of this number, width and height (points)."""
-    scale = width / image.shape[1], height / image.shape[0]
-    dpi = round(72 / scale[0])
-    return tuple(Line(tuple(_word(t, number, scale) for t in line)) for line in read(image, dpi, mode))
+def turn_of(image: Grey) -> int:
+    """Degrees clockwise that bring the picture upright, by Tesseract's own measure; 0 where it cannot tell."""
+    if not _in_process():
+        return _turn_by_program(image)
+    found = _watcher().DetectOrientationScript() if _shown(_watcher(), image) else None
+    if not found or found["orient_conf"] < LEAST_SURE:
+        return 0
+    return int((360 - found["orient_deg"]) % 360)
 
 
 def engine() -> str:
@@ -103,6 +102,31 @@ def _api() -> Any:
     return tesserocr.PyTessBaseAPI(path=_models(), lang=LANGUAGE)
 
 
+@cache
+def _watcher() -> Any:
+    """The engine that tells which way up a picture stands; None without its model."""
+    import tesserocr
+    if not (Path(_models()) / "osd.traineddata").is_file():
+        return None
+    return tesserocr.PyTessBaseAPI(path=_models(), lang="osd", psm=tesserocr.PSM.OSD_ONLY)
+
+
+def _shown(api: Any, image: Grey) -> bool:
+    if api is None:
+        return False
+    api.SetImage(Image.fromarray(image))
+    return True
+
+
+def _turn_by_program(image: Grey) -> int:
+    import pytesseract
+    try:
+        found = pytesseract.image_to_osd(Image.fromarray(image), config=f'--tessdata-dir "{_models()}"', output_type=pytesseract.Output.DICT)
+    except pytesseract.TesseractError:      # too few letters, or no model for it
+        return 0
+    return int(found["rotate"]) if float(found["orientation_conf"]) >= LEAST_SURE else 0
+
+
 def _tsv_in_process(image: Grey, dpi: int, mode: int) -> str:
     api = _api()
     api.SetPageSegMode(mode)
@@ -137,8 +161,3 @@ def _lines(tsv: str) -> Iterator[TokenLine]:
         line.append(Token(cells[11].strip(), left, top, left + width, top + height, max(0.0, float(cells[10]) / 100)))
     if line:
         yield tuple(line)
-
-
-def _word(token: Token, page: int, scale: tuple[float, float]) -> Word:
-    x, y = scale
-    return Word(token.text, Box(token.left * x, token.top * y, token.right * x, token.bottom * y), page, token.confidence)

@@ -81,11 +81,11 @@ def _sound(layer: Layer) -> Page:
 
 
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
-    from pipeline import ocr
-    return ocr.read_page(text_layer.picture(pdf, layer.number, 300), layer.number, layer.width, layer.height)
+    from pipeline import scan
+    return scan.page(text_layer.picture(pdf, layer.number, scan.DPI), layer.number, layer.width, layer.height)
 
 
 def _image_pages(path: Path) -> Iterator[Page]:
-    from pipeline import ocr
-    for number, (image, width, height) in enumerate(ocr.frames(path), 1):
-        yield replace(ocr.read_page(image, number, width, height))
+    from pipeline import scan
+    for number, (picture, width, height) in enumerate(scan.pictures(path), 1):
+        yield scan.page(picture, number, width, height)

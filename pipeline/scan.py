@@ -1,0 +1,140 @@
+"""A picture of a page to a Page: mended, read, and read again where ink was left unread."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from pipeline import imaging, layout, ocr, rulings, unread
+from pipeline import words as rule
+from pipeline.document import Box, Frame, Page, Word
+from pipeline.imaging import Grey, Matrix, Mended
+from pipeline.ocr import TokenLine
+
+DPI = 300             # at which pages without a picture of their own are drawn to be read
+UNSTATED = 200.0      # dots per inch of an image file that states none
+UNREAD = 0.08         # share of the ink above which a page is marked as not read whole
+SURE_OF_LINE = 0.6    # mean confidence that words read at a second look must have
+
+
+def pictures(path: Path) -> Iterator[tuple[Grey, float, float]]:
+    """The pictures of an image file in grey, one at a time, each with its width and height in points (72 an inch)."""
+    with Image.open(path) as file:
+        for frame in ImageSequence.Iterator(file):
+            across, down = _resolution(frame)
+            grey = np.asarray(_on_white(frame).convert("L"))
+            yield grey, grey.shape[1] * 72 / across, grey.shape[0] * 72 / down
+
+
+def _resolution(image: Image.Image) -> tuple[float, float]:
+    """Dots per inch across and down, as stated; 200 where unstated, or stated so that no sheet of paper could have that size."""
+    across, down = (float(v) for v in image.info.get("dpi", (UNSTATED, UNSTATED)))
+    inches = max(image.width / max(across, 1.0), image.height / max(down, 1.0))
+    return (across, down) if across >= 50 and down >= 50 and 2 <= inches <= 50 else (UNSTATED, UNSTATED)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """As displayed: turned as the camera says, and what is transparent shows white paper."""
+    image = ImageOps.exif_transpose(image)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        paper = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(paper, image.convert("RGBA"))
+    return image
+
+
+def page(grey: Grey, number: int, width: float, height: float) -> Page:
+    """The page that this grey picture shows, of whatever resolution; `width` and `height` in points, as displayed.
+
+    Raises NoEngineError where nothing can be read here.
+    """
+    mended = _upright(grey)
+    scale = width / grey.shape[1] / mended.scale
+    drawn, image = rulings.find(mended.image, 72 / scale)
+    lines, left, steps = _read(image, round(72 / scale))
+    words = tuple(w for line in lines for w in _words(line, number, scale))
+    confidence = sum(w.confidence for w in words) / len(words) if words else None
+    frame = _frame(mended, scale, grey.shape, width, height)
+    across, down = (width, height) if frame is None else (mended.image.shape[1] * scale, mended.image.shape[0] * scale)
+    return Page(
+        number, across, down, layout.lines(words), tuple(_box(b, scale) for b in drawn), "ocr" if words else "blank", ocr_confidence=confidence,
+        reader=", ".join([ocr.engine(), f"{72 / scale / mended.scale:.0f} dpi", *mended.steps, *steps]), unread_ink=round(left, 4), frame=frame,
+        problem=f"{left:.0%} of what is written could not be read" if left > UNREAD else None)
+
+
+def _upright(grey: Grey) -> Mended:
+    """The picture mended; where its own measure does not tell which way up it stands, Tesseract is asked."""
+    mended = imaging.mend(grey)
+    if mended.sure:
+        return mended
+    turn = ocr.turn_of(mended.image)
+    return mended if not turn else imaging.mend(grey, (mended.turn + turn) % 360)
+
+
+def _read(image: Grey, dpi: int) -> tuple[list[TokenLine], float, list[str]]:
+    """Lines of tokens, the share of ink that they leave unread, and what was done beyond reading once."""
+    lines = list(ocr.read(image, dpi))
+    letters = unread.letters(image)
+    lost = unread.lost(letters, lines)
+    if not lost.places:
+        return lines, lost.share, []
+    again = [line for place in lost.places for line in _second(image, place, dpi)]
+    if not again:
+        return lines, lost.share, []
+    lines += again
+    return lines, unread.lost(letters, lines).share, [f"{len(again)} lines read at a second look"]
+
+
+def _second(image: Grey, place: tuple[int, int, int, int], dpi: int) -> list[TokenLine]:
+    """The lines of a place, read as one block on its own; those that are likely to be words."""
+    x0, y0, x1, y1 = place
+    margin = round(0.05 * dpi)
+    left, top = max(0, x0 - margin), max(0, y0 - margin)
+    crop = np.pad(image[top:y1 + margin, left:x1 + margin], margin, constant_values=255)
+    found = ocr.read(np.ascontiguousarray(crop), dpi, ocr.BLOCK)
+    moved = [tuple(t.moved(left - margin, top - margin) for t in line) for line in found]
+    return [line for line in moved if sum(t.confidence for t in line) / len(line) >= SURE_OF_LINE and any(c.isalnum() for t in line for c in t.text)]
+
+
+def _words(line: TokenLine, number: int, scale: float) -> list[Word]:
+    """The words of a line by our own rule, each as tall as its line: a comma or a dash stands on the line as its neighbours do."""
+    tops, bottoms = _edges(line)
+    words = []
+    for k, token in enumerate(line):
+        top, bottom = min(token.top, tops[k]), max(token.bottom, bottoms[k])
+        pieces = rule.split(token.text)
+        step = (token.right - token.left) / len(token.text)
+        for a, b in pieces:
+            box = Box((token.left + a * step) * scale, top * scale, (token.left + b * step) * scale, bottom * scale)
+            words.append(Word(token.text[a:b], box, number, token.confidence, space=b == len(token.text)))
+    return words
+
+
+def _edges(line: TokenLine) -> tuple[Sequence[float], Sequence[float]]:
+    """Where the line's letters begin and end, above and below, at each token."""
+    tall = [t for t in line if any(c.isalnum() for c in t.text)] or list(line)
+    if len(tall) < 4:
+        return [median(t.top for t in tall)] * len(line), [median(t.bottom for t in tall)] * len(line)
+    x = np.array([(t.left + t.right) / 2 for t in tall])
+    at = np.array([(t.left + t.right) / 2 for t in line])
+    return _fitted(x, [t.top for t in tall], at), _fitted(x, [t.bottom for t in tall], at)
+
+
+def _fitted(x: Matrix, y: Sequence[int], at: Matrix) -> list[float]:
+    slope, offset = np.polyfit(x, np.array(y, dtype=float), 1)
+    return list(slope * at + offset)
+
+
+def _box(pixels: tuple[int, int, int, int], scale: float) -> Box:
+    return Box(*(v * scale for v in pixels))
+
+
+def _frame(mended: Mended, scale: float, shape: tuple[int, ...], width: float, height: float) -> Frame | None:
+    """The way back to the page as displayed; None where the picture was read as it lies."""
+    back: Matrix = np.diag([width / shape[1], height / shape[0], 1.0]) @ mended.back @ np.diag([1 / scale, 1 / scale, 1.0])
+    if np.allclose(back, np.eye(3), atol=0.01):
+        return None
+    a, b, c, d, e, f, g, h, i = (float(v) for v in back.ravel())
+    return Frame((a, b, c, d, e, f, g, h, i), width, height)

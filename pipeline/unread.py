@@ -1,0 +1,77 @@
+"""The ink that no word covers: confidence does not tell of lost lines, so what stands unread is measured.
+
+Only what looks like writing counts: things of the size of letters, several in a row. Pictures, specks and rulings do not.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline import imaging
+from pipeline.imaging import Grey
+from pipeline.ocr import TokenLine
+
+ROW = 4       # letters: fewer in a row are no line
+
+
+@dataclass(frozen=True)
+class Lost:
+    """`share` of the letters that stand in no word, and the places to look at again (pixels: left, top, right, bottom)."""
+
+    share: float
+    places: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """Boxes of letters on the picture, in pixels, one row a letter, and their median height."""
+
+    boxes: npt.NDArray[np.float64]
+    height: float
+    shape: tuple[int, int]
+
+
+def letters(image: Grey) -> Written:
+    """What has the size of letters on a mended picture without rulings."""
+    ratio = min(1.0, imaging.SMALL / max(image.shape))
+    small = cv2.resize(image, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    found = imaging.find_letters(imaging.ink(small))
+    return Written(found.boxes / ratio, found.height / ratio, (image.shape[0], image.shape[1]))
+
+
+def lost(written: Written, lines: Sequence[TokenLine]) -> Lost:
+    """What these lines leave unread."""
+    if len(written.boxes) == 0:
+        return Lost(0.0, ())
+    covered = np.zeros(written.shape, np.uint8)
+    for line in lines:
+        for token in line:
+            covered[max(0, token.top):token.bottom, max(0, token.left):token.right] = 1
+    x = np.clip((written.boxes[:, 0] + written.boxes[:, 2]) / 2, 0, written.shape[1] - 1).astype(int)
+    y = np.clip((written.boxes[:, 1] + written.boxes[:, 3]) / 2, 0, written.shape[0] - 1).astype(int)
+    left = written.boxes[covered[y, x] == 0]
+    rows = _rows(left, written)
+    count = sum(n for n, _ in rows)
+    return Lost(count / len(written.boxes), tuple(box for _, box in rows))
+
+
+def _rows(left: npt.NDArray[np.float64], written: Written) -> list[tuple[int, tuple[int, int, int, int]]]:
+    """Unread letters that stand in rows: how many, and where; rows close above each other make one place."""
+    ratio = 8.0 / max(1.0, written.height)      # letters become eight pixels high
+    shape = (int(written.shape[0] * ratio) + 9, int(written.shape[1] * ratio) + 9)
+    mask = np.zeros(shape, np.uint8)
+    for x0, y0, x1, y1 in (left * ratio).astype(int):
+        mask[y0:y1 + 1, max(0, x0 - 5):x1 + 6] = 1
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    centres = ((left[:, :2] + left[:, 2:]) / 2 * ratio).astype(int)
+    counts = np.bincount(labels[centres[:, 1], centres[:, 0]], minlength=len(stats)) if len(left) else np.zeros(len(stats))
+    out = []
+    for k, (x, y, w, h, _) in enumerate(stats[1:], 1):
+        if counts[k] >= ROW and w > 2 * h / max(1, round(h / 12)):
+            box = (int(x / ratio), int(y / ratio), int((x + w) / ratio), int((y + h) / ratio))
+            out.append((int(counts[k]), box))
+    return out
