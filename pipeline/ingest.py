@@ -221,7 +221,7 @@ class Batch:
             if before and before["document"] not in (None, document):
                 self._release(before["document"])
             if document:
-                self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = id) WHERE id = ?", (document,))
+                self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
         self.summary.files[status] += 1
         self.summary.pages += pages
         if error and status in ("failed", "partial"):
@@ -232,7 +232,7 @@ class Batch:
         if store.first(self.db, "SELECT id FROM files WHERE document = ?", (document,)) is None:
             store.remove_document(self.db, document)
         else:
-            self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = id) WHERE id = ?", (document,))
+            self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
 
 
 def _hash(path: Path) -> str:

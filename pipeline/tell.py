@@ -9,7 +9,6 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from pipeline.ingest import Silent, Summary, Teller
 from pipeline.understand import Candidate, Job
@@ -72,17 +71,10 @@ def ingested(summary: Summary, as_json: bool) -> None:
     if summary.audit:
         found = ", ".join(f"{summary.audit.findings[s]} {s}" for s in ("error", "warning", "info") if summary.audit.findings[s])
         out.print(f"{summary.audit.scopes} scopes audited; new findings: {found or 'none'}")
-    if summary.troubles:
-        out.print(troubles(summary))
+    for path, status, why in summary.troubles:
+        out.print(f"[{'red' if status == 'failed' else 'yellow'}]{status:8}[/] {escape(str(path))}\n         {escape(why)}")
     if summary.outdated:
         out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` extracts them again from their stored pages.")
-
-
-def troubles(summary: Summary) -> Table:
-    table = Table("what", "file", "why, and what to do", show_edge=False, pad_edge=False, header_style="bold")
-    for path, status, why in summary.troubles:
-        table.add_row(f"[{'red' if status == 'failed' else 'yellow'}]{status}[/]", escape(path.name), escape(why))
-    return table
 
 
 def say_json(value: Any) -> None:

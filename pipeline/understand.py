@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors import extract
-from pipeline import blob, read
+from pipeline import blob, read, tables
 from pipeline.document import Document, Page
 from pipeline.rows import Row, Rows, digest, rows_of
 from pipeline.split import split
@@ -47,6 +47,7 @@ def work(job: Job, report: Callable[[int], None]) -> Rows:
 def understand(document: Document) -> Rows:
     """Pages to pieces to facts to rows."""
     pieces = split(document)
+    tables.attach(document.pages, pieces)
     for piece in pieces:
         extract(piece)
     return rows_of(document, pieces)

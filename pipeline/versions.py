@@ -1,36 +1,59 @@
 """Which reader and which extractors a row comes from: hashes of our own sources, so that a change of code is a change of version."""
 from __future__ import annotations
 
+import ast
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
-_READER = ("blob", "document", "furniture", "imaging", "judge", "layout", "ocr", "plain_text", "read", "text_layer", "words")
-_EXTRACTOR = ("rows", "split", "table")
+OURS = ("pipeline", "extractors", "schemas")
 
 
 @cache
 def reader() -> str:
-    """The version of what turns a file into pages."""
-    return _digest(path for name in _READER for path in _sources(HOME / "pipeline", name))
+    """The version of what turns a file into pages: `pipeline.read`, and all that it imports."""
+    return _digest(closure("pipeline.read") | closure("pipeline.blob"))
 
 
 @cache
 def extractor() -> str:
-    """The version of what turns pages into facts."""
-    shared = [path for name in _EXTRACTOR for path in _sources(HOME / "pipeline", name)]
-    return _digest([*shared, *(HOME / "extractors").rglob("*.py"), *(HOME / "schemas").rglob("*.py")])
+    """The version of what turns pages into facts: what `pipeline.understand` imports beyond the reader."""
+    return _digest(closure("pipeline.understand") - closure("pipeline.read") - {"pipeline.blob"})
 
 
-def _sources(folder: Path, name: str) -> Iterable[Path]:
-    """A stage is a file of that name, or several that begin with it (`ocr.py`, `ocr_lines.py`), or a folder."""
-    return [*folder.glob(f"{name}*.py"), *(folder / name).rglob("*.py")]
+def closure(module: str) -> frozenset[str]:
+    """A module of ours and every module of ours that it imports, directly or not."""
+    found: set[str] = set()
+    todo = [module]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo.extend(imports(name))
+    return frozenset(found)
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def imports(module: str) -> Iterator[str]:
+    """The modules of ours that a module's source names, inside functions as well."""
+    for node in ast.walk(ast.parse(source(module).read_text())):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        yield from (name for name in names if name.split(".")[0] in OURS and source(name).is_file())
+
+
+def source(module: str) -> Path:
+    """The file of a module of ours; there is none where the name is something inside a module."""
+    path = HOME.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _digest(modules: frozenset[str]) -> str:
     sha = hashlib.sha256()
-    for path in sorted(set(paths)):
-        sha.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for module in sorted(modules):
+        sha.update(module.encode() + b"\0" + source(module).read_bytes() + b"\0")
     return sha.hexdigest()[:12]
