@@ -8,11 +8,13 @@ from statistics import median
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from pipeline import imaging, layout, ocr, rulings, unread
+from pipeline import imaging, layout, ocr, rulings, unread, zones
 from pipeline import words as rule
 from pipeline.document import Box, Frame, Page, Word
 from pipeline.imaging import Grey, Matrix, Mended
 from pipeline.ocr import TokenLine
+from pipeline.rulings import PixelBox
+from pipeline.zones import Zone
 
 DPI = 300             # at which pages without a picture of their own are drawn to be read
 UNSTATED = 200.0      # dots per inch of an image file that states none
@@ -53,7 +55,7 @@ def page(grey: Grey, number: int, width: float, height: float) -> Page:
     mended = _upright(grey)
     scale = width / grey.shape[1] / mended.scale
     drawn, image = rulings.find(mended.image, 72 / scale)
-    lines, left, steps = _read(image, round(72 / scale))
+    lines, left, steps = _read(image, zones.find(drawn, 72 / scale, image.shape), round(72 / scale))
     words = tuple(w for line in lines for w in _words(line, number, scale))
     confidence = sum(w.confidence for w in words) / len(words) if words else None
     frame = _frame(mended, scale, grey.shape, width, height)
@@ -73,9 +75,15 @@ def _upright(grey: Grey) -> Mended:
     return mended if not turn else imaging.mend(grey, (mended.turn + turn) % 360)
 
 
-def _read(image: Grey, dpi: int) -> tuple[list[TokenLine], float, list[str]]:
+def _read(image: Grey, apart: Sequence[Zone], dpi: int) -> tuple[list[TokenLine], float, list[str]]:
     """Lines of tokens, the share of ink that they leave unread, and what was done beyond reading once."""
-    lines = list(ocr.read(image, dpi))
+    rest = image.copy() if apart else image
+    lines: list[TokenLine] = []
+    for zone in apart:
+        x0, y0, x1, y1 = zone.box
+        rest[y0:y1, x0:x1] = 255
+        lines += _part(image, zone.box, dpi, ocr.AUTO if zone.prose else ocr.BLOCK)
+    lines += ocr.read(rest, dpi)
     letters = unread.letters(image)
     lost = unread.lost(letters, lines)
     if not lost.places:
@@ -87,15 +95,23 @@ def _read(image: Grey, dpi: int) -> tuple[list[TokenLine], float, list[str]]:
     return lines, unread.lost(letters, lines).share, [f"{len(again)} lines read at a second look"]
 
 
-def _second(image: Grey, place: tuple[int, int, int, int], dpi: int) -> list[TokenLine]:
-    """The lines of a place, read as one block on its own; those that are likely to be words."""
+def _part(image: Grey, place: PixelBox, dpi: int, mode: int) -> list[TokenLine]:
+    """The lines of a part of the picture, read on its own with white around it; nothing where it is empty."""
     x0, y0, x1, y1 = place
+    part = image[y0:y1, x0:x1]
+    if part.size == 0 or int(part.min()) > 128:
+        return []
     margin = round(0.05 * dpi)
-    left, top = max(0, x0 - margin), max(0, y0 - margin)
-    crop = np.pad(image[top:y1 + margin, left:x1 + margin], margin, constant_values=255)
-    found = ocr.read(np.ascontiguousarray(crop), dpi, ocr.BLOCK)
-    moved = [tuple(t.moved(left - margin, top - margin) for t in line) for line in found]
-    return [line for line in moved if sum(t.confidence for t in line) / len(line) >= SURE_OF_LINE and any(c.isalnum() for t in line for c in t.text)]
+    found = ocr.read(np.pad(part, margin, constant_values=255), dpi, mode)
+    return [tuple(t.moved(x0 - margin, y0 - margin) for t in line) for line in found]
+
+
+def _second(image: Grey, place: PixelBox, dpi: int) -> list[TokenLine]:
+    """The lines of a place that was left unread, and that are likely to be words."""
+    margin = round(0.03 * dpi)
+    wider = (max(0, place[0] - margin), max(0, place[1] - margin), place[2] + margin, place[3] + margin)
+    found = _part(image, wider, dpi, ocr.BLOCK)
+    return [line for line in found if sum(t.confidence for t in line) / len(line) >= SURE_OF_LINE and any(c.isalnum() for t in line for c in t.text)]
 
 
 def _words(line: TokenLine, number: int, scale: float) -> list[Word]:
@@ -127,7 +143,7 @@ def _fitted(x: Matrix, y: Sequence[int], at: Matrix) -> list[float]:
     return list(slope * at + offset)
 
 
-def _box(pixels: tuple[int, int, int, int], scale: float) -> Box:
+def _box(pixels: PixelBox, scale: float) -> Box:
     return Box(*(v * scale for v in pixels))
 
 
