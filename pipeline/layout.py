@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.document import Box, Line, Word
+from pipeline.document import Box, Frame, Line, Word
 
 GUTTER = 7.0        # points: the least white between two columns
 TALL = 5            # lines: the least height of a column
@@ -54,6 +54,13 @@ def upright(box: Box, turn: int, width: float, height: float) -> Box:
         case 270:
             return Box(height - box.y1, box.x0, height - box.y0, box.x1)
     return box
+
+
+def turned(turn: int, width: float, height: float) -> Frame:
+    """The way back from the page read upright to the page as displayed (width and height in points)."""
+    matrices: dict[int, tuple[float, ...]] = {90: (0, -1, width, 1, 0, 0), 180: (-1, 0, width, 0, -1, height), 270: (0, 1, 0, -1, 0, height)}
+    a, b, c, d, e, f = matrices.get(turn, (1, 0, 0, 0, 1, 0))
+    return Frame((a, b, c, d, e, f, 0, 0, 1), width, height)
 
 
 def _meet(a: Box, b: Box) -> bool:

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from pipeline import furniture, layout, plain_text, text_layer
-from pipeline.document import Document, Page
+from pipeline.document import Box, Document, Line, Page
 from pipeline.text_layer import Layer, UnreadableError
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
@@ -76,7 +77,16 @@ def _is_sound(layer: Layer) -> bool:
 
 
 def _sound(layer: Layer) -> Page:
-    return Page(layer.number, layer.width, layer.height, layout.lines(layer.words, layer.rulings), layer.rulings, "text", f"pdfium {pdfium.PYPDFIUM_INFO}")
+    """The page from its text layer, read upright where its text stands turned."""
+    def stood(box: Box) -> Box:
+        return layout.upright(box, layer.turn, layer.width, layer.height)
+
+    words = [replace(w, box=stood(w.box)) for w in layer.words] if layer.turn else layer.words
+    rulings = tuple(stood(r) for r in layer.rulings)
+    width, height = (layer.height, layer.width) if layer.turn in (90, 270) else (layer.width, layer.height)
+    margin = (Line(tuple(replace(w, box=stood(w.box)) for w in layer.aside), "margin"),) if layer.aside else ()
+    return Page(layer.number, width, height, layout.lines(words, rulings) + margin, rulings, "text", f"pdfium {pdfium.PYPDFIUM_INFO}",
+                frame=layout.turned(layer.turn, layer.width, layer.height) if layer.turn else None)
 
 
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer) -> Page:

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pipeline.document import Document, Line, Piece, Source, Span
+from pipeline.document import Document, Frame, Line, Piece, Source, Span
 from schemas.fact import Fact, columns
 from schemas.facts import Amount, FoundTable, TableCell
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+Frames = Mapping[int, Frame]     # of the pages that were read otherwise than displayed
 
 _IBAN = re.compile(r"\b([A-Z]{2}\s?\d{2})((?:\s?[0-9A-Z]{4}){3,6})(\s?[0-9A-Z]{1,4})\b")
 
@@ -25,18 +26,19 @@ _IBAN = re.compile(r"\b([A-Z]{2}\s?\d{2})((?:\s?[0-9A-Z]{4}){3,6})(\s?[0-9A-Z]{1
 def rows_of(document: Document, pieces: Sequence[Piece]) -> Rows:
     """Every row that a document gives, by table: pieces, facts, and their spans."""
     rows: Rows = defaultdict(list)
+    frames = {page.number: page.frame for page in document.pages if page.frame}
     piece_ids = _piece_ids(document, pieces)
     for piece in pieces:
-        rows["pieces"].append(_piece_row(document, piece, piece_ids))
+        rows["pieces"].append(_piece_row(document, piece, piece_ids, frames))
     facts = [(fact, piece) for piece in pieces for fact in piece.facts]
     ids = _fact_ids(document, [fact for fact, _ in facts])
     claims = _claims([fact for fact, _ in facts], ids)
     for fact, piece in facts:
-        row = {"id": ids[id(fact)], "document": document.id, "piece": piece_ids[id(piece)], **_place(fact.source), **_values(fact, ids)}
+        row = {"id": ids[id(fact)], "document": document.id, "piece": piece_ids[id(piece)], **_place(fact.source, frames), **_values(fact, ids)}
         if isinstance(fact, Amount):
             row["claimed_by"] = claims.get(id(fact))
         rows[fact.TABLE].append(row)
-        rows["spans"].extend(_spans(fact, row["id"], document.id))
+        rows["spans"].extend(_spans(fact, row["id"], document.id, frames))
     return dict(rows)
 
 
@@ -65,7 +67,7 @@ def _first(piece: Piece) -> Line | None:
     return piece.first or (piece.lines[0] if piece.lines else None)
 
 
-def _piece_row(document: Document, piece: Piece, ids: Mapping[int, str]) -> Row:
+def _piece_row(document: Document, piece: Piece, ids: Mapping[int, str], frames: Frames) -> Row:
     first, last = _first(piece), piece.last or (piece.lines[-1] if piece.lines else None)
     anchor = piece.title or (Source.of(first.words) if first else None)
     return {
@@ -75,7 +77,7 @@ def _piece_row(document: Document, piece: Piece, ids: Mapping[int, str]) -> Row:
         "title": piece.title.words if piece.title else None, "number": piece.number[0] if piece.number else None,
         "date": piece.date[0].isoformat() if piece.date else None, "issuer": piece.issuer[0] if piece.issuer else None,
         "parent": ids.get(id(piece.parent)) if piece.parent else None,
-        **(_place(anchor) if anchor else {}),
+        **(_place(anchor, frames) if anchor else {}),
     }
 
 
@@ -96,13 +98,15 @@ def _height(span: Span) -> tuple[float, float]:
     return (round(span.box.y0, 1), round(span.box.x0, 1)) if span.box else (0.0, 0.0)
 
 
-def _place(source: Source) -> Row:
-    return {**_corners(source.spans[0]), "quote": masked(source.quote), "confidence": round(source.confidence, 4)}
+def _place(source: Source, frames: Frames) -> Row:
+    return {**_corners(source.spans[0], frames), "quote": masked(source.quote), "confidence": round(source.confidence, 4)}
 
 
-def _corners(span: Span) -> Row:
-    """Page and box, to a hundredth of a point: finer than any printer; NULL in plain text, which has no places."""
+def _corners(span: Span, frames: Frames) -> Row:
+    """Page and box as displayed, to a hundredth of a point: finer than any printer; NULL in plain text, which has no places."""
     box = span.box
+    if box and (frame := frames.get(span.page)):
+        box = frame.box(box)
     corners = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
     return {"page": span.page, **{name: None if v is None else round(v, 2) for name, v in zip(("x0", "y0", "x1", "y1"), corners, strict=True)}}
 
@@ -123,14 +127,14 @@ def _plain(value: Any, ids: Mapping[int, str]) -> Any:
     return value
 
 
-def _spans(fact: Fact, fact_id: str, document: str) -> Iterable[Row]:
+def _spans(fact: Fact, fact_id: str, document: str, frames: Frames) -> Iterable[Row]:
     """One row for each run of words that a stated field rests on; a field with no words of its own rests on the anchor's."""
     stated = [c.name for c in columns(type(fact)) if getattr(fact, c.name) is not None and c.refers_to is None]
     for field in stated or ["source"]:
         source = fact.where.get(field, fact.source)
         for ordinal, span in enumerate(source.spans):
             yield {"id": digest(fact_id, field, ordinal), "document": document, "fact_table": fact.TABLE, "fact": fact_id,
-                   "field": field, "ordinal": ordinal, **_corners(span), "quote": masked(span.quote)}
+                   "field": field, "ordinal": ordinal, **_corners(span, frames), "quote": masked(span.quote)}
 
 
 def _claims(facts: Sequence[Fact], ids: Mapping[int, str]) -> dict[int, str]:

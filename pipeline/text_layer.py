@@ -6,6 +6,7 @@ as displayed, after /Rotate and from the CropBox.
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Char:
     text: str
     box: Box           # on the page as displayed
     bold: bool
-    upright: bool
+    turn: int          # degrees clockwise at which it stands on the page as displayed
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ class Layer:
     number: int
     width: float
     height: float
-    words: tuple[Word, ...]      # in the order of the content stream
+    words: tuple[Word, ...]      # in the order of the content stream, those that stand as most of the text does
     rulings: tuple[Box, ...]
     images: tuple[Box, ...]
-    turn: int = 0                # quarter turns clockwise, in degrees, that most of the text stands at
+    turn: int = 0                # degrees clockwise, a quarter turn or more, at which most of the text stands
+    aside: tuple[Word, ...] = () # words that stand otherwise: up a margin, across a stamp
 
 
 @contextmanager
@@ -73,11 +75,11 @@ def layer(pdf: pdfium.PdfDocument, number: int) -> Layer:
         frame = _Frame(page)
         textpage = page.get_textpage()
         try:
-            words, turn = _words(textpage, frame, number)
+            words, aside, turn = _words(textpage, frame, number)
         finally:
             textpage.close()
         rulings, images = _drawings(page, frame)
-        return Layer(number, frame.width, frame.height, tuple(words), rulings, images, turn)
+        return Layer(number, frame.width, frame.height, tuple(words), rulings, images, turn, tuple(aside))
     finally:
         page.close()
 
@@ -121,37 +123,54 @@ class _Frame:
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
-def _words(textpage: pdfium.PdfTextPage, frame: _Frame, number: int) -> tuple[list[Word], int]:
+def _words(textpage: pdfium.PdfTextPage, frame: _Frame, number: int) -> tuple[list[Word], list[Word], int]:
+    """The words that stand as most do, the others, and the turn that most stand at."""
+    found: list[tuple[Word, int]] = []
     chars: list[Char] = []
-    words: list[Word] = []
-    turns: dict[int, int] = {}
 
-    def flush(space: bool) -> None:
+    def flush() -> None:
         if chars:
-            words.extend(_split(chars, number, space))
+            found.extend((word, chars[0].turn) for word in _split(chars, number))
             chars.clear()
 
-    for char, turn in _chars(textpage, frame):
+    for char in _chars(textpage, frame):
         if char is None:
-            flush(True)
+            flush()
             continue
-        turns[turn] = turns.get(turn, 0) + 1
-        if chars and _apart(chars[-1].box, char.box):
-            flush(True)
+        if chars and _apart(chars[-1], char):
+            flush()
         chars.append(char)
-    flush(True)
-    return words, max(turns, key=lambda t: turns[t]) if turns else 0
+    flush()
+    turns = Counter(turn for _, turn in found)
+    turn = max(turns, key=lambda t: (turns[t], t == 0)) if turns else 0
+    return [w for w, t in found if t == turn], [w for w, t in found if t != turn], turn
 
 
-def _apart(a: Box, b: Box) -> bool:
+def _apart(before: Char, char: Char) -> bool:
     """Whether two following characters cannot belong to one word: another line, or a gap wider than a letter."""
-    size = max(min(a.height, a.width * 3), min(b.height, b.width * 3), 1.0)
-    across = max(b.x0 - a.x1, a.x0 - b.x1)
-    down = max(b.y0 - a.y1, a.y0 - b.y1)
-    return across > 0.6 * size or down > 0.3 * size or (b.x1 < a.x0 and down > -0.5 * size)
+    if before.turn != char.turn:
+        return True
+    (a0, a1, ah), (b0, b1, bh) = _along(before), _along(char)
+    size = max(min(ah, 3 * (a1 - a0)), min(bh, 3 * (b1 - b0)), 1.0)
+    across = max(b0 - a1, a0 - b1)
+    down = -(before.box.overlap_x(char.box) if char.turn in (90, 270) else before.box.overlap_y(char.box))
+    return across > 0.6 * size or down > 0.3 * size or (b1 < a0 and down > -0.5 * size)
 
 
-def _chars(textpage: pdfium.PdfTextPage, frame: _Frame) -> Iterator[tuple[Char | None, int]]:
+def _along(char: Char) -> tuple[float, float, float]:
+    """Where a character starts and ends along its line, and how high it is across it."""
+    box = char.box
+    match char.turn:
+        case 90:
+            return box.y0, box.y1, box.width
+        case 180:
+            return -box.x1, -box.x0, box.height
+        case 270:
+            return -box.y1, -box.y0, box.width
+    return box.x0, box.x1, box.height
+
+
+def _chars(textpage: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Char | None]:
     """Characters in stream order; None where white space parts words."""
     handle = textpage.raw
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -162,7 +181,7 @@ def _chars(textpage: pdfium.PdfTextPage, frame: _Frame) -> Iterator[tuple[Char |
         text = chr(code) if code and code < 0x110000 and not 0xD800 <= code <= 0xDFFF else ""
         if not text or text.isspace() or text in "\u200b\u200c\u200d\ufeff\x00":
             fresh = True
-            yield None, turn
+            yield None
             continue
         if text in ("\x02", "\xad", "\ufffe"):   # PDFium's marks for a hyphen at the end of a line
             text = "-"
@@ -175,7 +194,7 @@ def _chars(textpage: pdfium.PdfTextPage, frame: _Frame) -> Iterator[tuple[Char |
                 y0, y1 = _sane(y0, y1, min(loose.bottom, loose.top), max(loose.bottom, loose.top))
             else:
                 x0, x1 = _sane(x0, x1, min(loose.left, loose.right), max(loose.left, loose.right))
-        yield Char(text, frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), bold, turn == 0), turn
+        yield Char(text, frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), bold, turn)
 
 
 def _sane(a: float, b: float, low: float, high: float) -> tuple[float, float]:
@@ -195,17 +214,17 @@ def _is_bold(handle: Any, i: int) -> bool:
 def _turn(handle: Any, i: int, rotation: int) -> int:
     """Quarter turns clockwise at which a character stands on the page as displayed."""
     angle = raw.FPDFText_GetCharAngle(handle, i)
-    clockwise = -round(angle / (np.pi / 2)) * 90 if angle >= 0 else 0
+    clockwise = round(angle / (np.pi / 2)) * 90 if angle >= 0 else 0
     return int((clockwise + rotation) % 360)
 
 
-def _split(chars: list[Char], number: int, space: bool) -> Iterator[Word]:
+def _split(chars: list[Char], number: int) -> Iterator[Word]:
     token = "".join(c.text for c in chars)
     starts = [i for i, c in enumerate(chars) for _ in c.text]     # a ligature may stand for several letters
     pieces = rule.split(token)
     for k, (a, b) in enumerate(pieces):
         boxes = [chars[i].box for i in range(starts[a], starts[b - 1] + 1)]
-        yield Word(token[a:b], Box.around(boxes), number, 1.0, space and k == len(pieces) - 1, chars[starts[a]].bold)
+        yield Word(token[a:b], Box.around(boxes), number, 1.0, k == len(pieces) - 1, chars[starts[a]].bold)
 
 
 def _drawings(page: pdfium.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

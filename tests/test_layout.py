@@ -1,8 +1,10 @@
 """Reading order: rows across, columns down, margins apart."""
 from __future__ import annotations
 
+import pytest
+
 from pipeline.document import Box, Word
-from pipeline.layout import lines, upright
+from pipeline.layout import lines, turned, upright
 
 
 def row(y: float, *words: tuple[float, str]) -> list[Word]:
@@ -66,3 +68,9 @@ def test_the_cells_of_a_drawn_grid_are_rows_not_columns() -> None:
     grid = [Box(55, y, 560, y + 0.5) for y in (95, 125, 150, 175, 200)] + [Box(x, 95, x + 0.5, 200) for x in (55, 315, 560)]
     assert [line.text.split()[0] for line in lines(left + right, grid)] == ["texte"] * 8
     assert [line.text.split()[0] for line in lines(left + right)] == ["texte"] * 8 + ["autre"] * 8
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_read_upright_leads_back_to_the_page_as_displayed(turn: int) -> None:
+    box = Box(10, 20, 30, 50)
+    assert turned(turn, 600, 800).box(upright(box, turn, 600, 800)) == box

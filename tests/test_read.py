@@ -1,0 +1,59 @@
+"""A file becomes pages, read as they stand."""
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline import read
+from pipeline.text_layer import UnreadableError
+
+WORDS = "Le conseil municipal décide d'attribuer une aide de 500 € au comité des fêtes"
+
+
+def drawn(tmp_path: Path, turn: int, aside: str = "") -> Path:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.translate(297, 421)
+    canvas.rotate(-turn)
+    for i in range(6):
+        canvas.drawString(-200, 200 - 20 * i, f"{i} {WORDS}")
+    if aside:
+        canvas.rotate(90)
+        canvas.drawString(-100, 230, aside)
+    canvas.save()
+    path = tmp_path / "acte.pdf"
+    path.write_bytes(out.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_turned_text_is_read_upright_and_placed_as_displayed(tmp_path: Path, turn: int) -> None:
+    page = read.document(drawn(tmp_path, turn)).pages[0]
+    assert [line.text for line in page.lines] == [f"{i} {WORDS}" for i in range(6)]
+    if page.frame:
+        box = page.frame.box(page.lines[0].words[0].box)
+        assert 0 <= box.x0 <= box.x1 <= 595
+        assert 0 <= box.y0 <= box.y1 <= 842
+
+
+def test_words_up_the_margin_do_not_mix_with_the_body(tmp_path: Path) -> None:
+    page = read.document(drawn(tmp_path, 0, aside="Pour extrait conforme")).pages[0]
+    assert [(line.text, line.role) for line in page.lines][-1] == ("Pour extrait conforme", "margin")
+    assert page.lines[0].text == f"0 {WORDS}"
+
+
+def test_an_empty_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "vide.pdf"
+    path.touch()
+    with pytest.raises(UnreadableError, match=r"vide\.pdf: the file is empty"):
+        read.document(path)
+
+
+def test_a_file_of_another_kind_names_the_cure(tmp_path: Path) -> None:
+    path = tmp_path / "tableau.xlsx"
+    path.write_bytes(b"PK\x03\x04\0\0")
+    with pytest.raises(UnreadableError, match="convert it to PDF"):
+        read.document(path)
