@@ -21,6 +21,7 @@ class DraftCell:
     words: tuple[Placed, ...]
     row_span: int = 1
     column_span: int = 1
+    box: Box | None = None      # where its rulings enclose it
 
 
 @dataclass
@@ -139,7 +140,9 @@ def _is_frame(grid: Grid, held: Mapping[Slot, Sequence[Placed]]) -> bool:
     """Whether the lines frame text rather than tabulate it: most words stand in long cells over the whole width."""
     count = sum(len(w) for w in held.values())
     wide = sum(len(w) for s, w in held.items() if s.box.width > 0.9 * grid.box.width and len(w) > 12)
-    return wide > 0.5 * count
+    prose = sum(len(w) for w in held.values() if len(w) > 40 and not stacked([Strip({0: line}) for line in rows(w)]))
+    figures = any(is_figure(w) or is_figures(w) for w in held.values())
+    return wide > 0.5 * count or (prose > 0.6 * count and len(grid.ys) < 8 and not figures)
 
 
 def _grid_cells(grid: Grid, held: Mapping[Slot, Sequence[Placed]], edges: Sequence[float]) -> Iterator[DraftCell]:
@@ -155,8 +158,14 @@ def _grid_cells(grid: Grid, held: Mapping[Slot, Sequence[Placed]], edges: Sequen
         for row in plain:
             for column, words in sorted(row.items()):
                 rows_over, columns_over = spans.get(id(words[0]), (1, 1))
-                yield DraftCell(at, column, tuple(words), rows_over, columns_over)
+                yield DraftCell(at, column, tuple(words), rows_over, columns_over, _enclosed(words, edges, column, columns_over))
             at += 1
+
+
+def _enclosed(words: Sequence[Placed], edges: Sequence[float], column: int, over: int) -> Box:
+    """A ruled cell's breadth, at the height of its words."""
+    box = bounds(words)
+    return Box(min(edges[column], box.x0), box.y0, max(edges[min(column + over, len(edges) - 1)], box.x1), box.y1)
 
 
 def _row_strips(grid: Grid, held: Mapping[Slot, Sequence[Placed]], r: int, edges: Sequence[float]) -> tuple[list[Strip], dict[int, tuple[int, int]]]:

@@ -12,8 +12,7 @@ from statistics import median
 
 from pipeline.document import Box, Page, Word, fold
 
-LEADER = re.compile(r"[.…·_‥]{2,}|…")
-_LEADING = re.compile(r"[.…·_‥]{3,}|…+")
+LEADER = re.compile(r"[.…·_‥]{2,}|…|[|¦]+")     # dots that lead the eye, and rulings that were read as letters
 _NUMBER = r"[-+(]{0,2}\s?\d{1,3}(?:[\s.]?\d{3})*(?:[.,]\s?\d{1,3})?\)?\s?-?"
 _UNIT = r"(?:k?€|%|m€|eur(?:os?)?|h|heures?|jours?|voix|ans?|m2|m²|ha)?\s?(?:ht|ttc|net)?\.?"
 FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")

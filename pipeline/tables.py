@@ -135,7 +135,7 @@ def _table(group: Sequence[Draft], pages: Sequence[Page]) -> Table:
 
 def _cell(cell: DraftCell, row: int, page: int) -> Cell:
     words = tuple(p.word for p in cell.words)
-    return Cell(row, cell.column, words, Box.around(w.box for w in words), page, cell.row_span, cell.column_span)
+    return Cell(row, cell.column, words, cell.box or Box.around(w.box for w in words), page, cell.row_span, cell.column_span)
 
 
 def _repeated(first: Draft, draft: Draft) -> int:
