@@ -57,7 +57,7 @@ def run(db: Database, documents: Iterable[str] | None = None) -> AuditSummary:
     targets = list(_targets(db.conn))
     with db.conn:
         _forget(db.conn, set(known) - {t.id for t in targets})
-    touched = {p for (p,) in _select(db.conn, "pieces", "document", again, "id")}
+    touched = {row["id"] for row in _select(db.conn, "pieces", "document", again, "id")}
     due = [t for t in targets if known.get(t.id) != t.state or not touched.isdisjoint(t.pieces)]
     summary = AuditSummary(scopes=len(due))
     for start in range(0, len(due), BATCH):
@@ -96,10 +96,10 @@ def _targets(conn: sqlite3.Connection) -> Iterator[Target]:
         dossiers.setdefault(dossier or piece, []).append((piece, stamps[document]))
     for key, members in sorted(dossiers.items()):
         yield Target("dossier", key, tuple(p for p, _ in members), _state(key, members), dossier=key if len(members) > 1 else None)
-    yield from _entity_years(conn, stamps, {p: d or p for p, _, d in pieces}, dossiers)
+    yield from _entity_years(conn, {p: d or p for p, _, d in pieces}, dossiers)
 
 
-def _entity_years(conn: sqlite3.Connection, stamps: dict[str, str], dossier_of: dict[str, str], dossiers: dict[str, list[tuple[str, str]]]) -> Iterator[Target]:
+def _entity_years(conn: sqlite3.Connection, dossier_of: dict[str, str], dossiers: dict[str, list[tuple[str, str]]]) -> Iterator[Target]:
     """One scope for each legal entity and year in which it was awarded something: the dossiers of those awards."""
     groups: dict[tuple[str, int], dict[str, str]] = {}
     sql = """select g.beneficiary_entity, coalesce(g.year, cast(substr(coalesce(d.date, p.date), 1, 4) as integer)), g.piece from grants g
@@ -117,7 +117,8 @@ def _state(key: str, members: Iterable[tuple[str, str]]) -> str:
 
 def _stamps(conn: sqlite3.Connection) -> dict[str, str]:
     """What each document was last known as: when ingested, by which versions, and the last correction of its facts."""
-    stamps = {row[0]: "|".join(str(v) for v in row) for row in conn.execute("select id, ingested_at, reader_version, extractor_version from documents")}
+    known = conn.execute("select id, ingested_at, reader_version, extractor_version from documents")
+    stamps = {row[0]: "|".join(str(v) for v in row) for row in known}
     for document, count, last in conn.execute("select document, count(*), max(at) from corrections group by document"):
         if document in stamps:
             stamps[document] += f"|{count}|{last}"
@@ -155,7 +156,7 @@ def _keep(conn: sqlite3.Connection, rule: Rule, target: Target, scope: Scope, ch
     piece = scope.piece.id if target.kind == "piece" or first is None else first.piece
     document = first.document if first else scope.piece.document
     key = digest(rule.code, target.id, check.outcome, *anchors, check.expected, check.observed, check.message)
-    conn.execute("insert or replace into checks (id, code, outcome, reason, document, piece, dossier, scope) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    conn.execute("insert or ignore into checks (id, code, outcome, reason, document, piece, dossier, scope) values (?, ?, ?, ?, ?, ?, ?, ?)",
                  (key, rule.code, check.outcome, check.message or None, document, piece, target.dossier, target.id))
     summary.outcomes[check.outcome] += 1
     if check.outcome == "anomalie":
@@ -169,7 +170,7 @@ def _accuse(conn: sqlite3.Connection, rule: Rule, key: str, piece: str, check: C
     sides = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
     name = digest(rule.code, *(f.id for f in check.evidence), check.expected, check.observed)
     evidence = json.dumps([_place(f) for f in check.evidence], ensure_ascii=False)
-    conn.execute("""insert or replace into findings (id, code, severity, message, expected, observed, document, piece, page, x0, y0, x1, y1,
+    conn.execute("""insert or ignore into findings (id, code, severity, message, expected, observed, document, piece, page, x0, y0, x1, y1,
                     ocr_suspect, evidence, "check") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                  (name, rule.code, rule.severity_of(check), check.message, check.expected, check.observed, first.document, piece, first.page, *sides,
                   int(check.ocr_suspect), evidence, key))
@@ -216,7 +217,7 @@ def _facts(conn: sqlite3.Connection, pieces: Iterable[str]) -> dict[str, list[Fo
     return facts
 
 
-def _select(conn: sqlite3.Connection, table: str, column: str, values: Iterable[str], what: str = "*") -> Iterator[sqlite3.Row]:
+def _select(conn: sqlite3.Connection, table: str, column: str, values: Iterable[str], what: str = "*") -> Iterator[dict[str, Any]]:
     """Rows whose column is among the values. Names of tables and columns are ours, never a user's."""
     wanted = sorted(values)
     cursor = conn.cursor()
@@ -224,4 +225,4 @@ def _select(conn: sqlite3.Connection, table: str, column: str, values: Iterable[
     for start in range(0, len(wanted), 500):
         chunk = wanted[start:start + 500]
         marks = ", ".join("?" * len(chunk))
-        yield from cursor.execute(f"select {what} from {table} where {column} in ({marks})", chunk).fetchall()
+        yield from map(dict, cursor.execute(f"select {what} from {table} where {column} in ({marks})", chunk))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from pipeline.document import Box, Source, Span
 from pipeline.scope import Found, Scope, ScopeKind
 from schemas.fact import Fact
 
@@ -109,3 +110,8 @@ def day(date: dt.date) -> str:
 
 def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' if abs(count) > 1 else ''}"
+
+
+def at(quote: str, page: int = 1, y: float = 100.0, x: float = 60.0, confidence: float = 1.0) -> Source:
+    """A place for the facts of a case: these words on a line of their own."""
+    return Source((Span(page, Box(x, y, x + 5.0 * max(1, len(quote)), y + 10.0), quote),), confidence)

@@ -151,7 +151,7 @@ def _by_type(facts: Iterable[Found[Any]]) -> dict[type[Fact], list[Found[Any]]]:
 TABLES: dict[str, type[Fact]] = {kind.TABLE: kind for kind in FACTS}
 _COLUMNS: dict[str, tuple[Column, ...]] = {kind.TABLE: columns(kind) for kind in FACTS}
 _DATES: dict[str, frozenset[str]] = {
-    kind.TABLE: frozenset(name for name, f in kind.__dataclass_fields__.items() if "date" in str(f.type)) for kind in FACTS}
+    kind.TABLE: frozenset(name for name, f in kind.__dataclass_fields__.items() if "dt.date" in str(f.type)) for kind in FACTS}
 _FLAGS: dict[str, frozenset[str]] = {
     kind.TABLE: frozenset(name for name, f in kind.__dataclass_fields__.items() if str(f.type).startswith("bool")) for kind in FACTS}
 

@@ -1,0 +1,34 @@
+"""Names of legal persons, compared as a reader would: without their legal form, articles, capitals and accents."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.document import fold
+
+_PLAIN = re.compile(r"\b(?:association|asso|assoc)\b|[^a-z0-9 ]")
+
+
+@lru_cache(maxsize=65536)
+def normal(name: str) -> str:
+    """The words that tell one person from another, in their order."""
+    words = _PLAIN.sub(" ", fold(name).replace("'", " ").replace("-", " ")).split()
+    return " ".join(w for w in words if w not in {"l", "d", "la", "le", "les", "de", "du", "des", "et"})
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names are one person's: equal but for form, order or a letter; or one is the other's beginning."""
+    if not one or not other:
+        return False
+    a, b = normal(one), normal(other)
+    if not a or not b:
+        return False
+    return a == b or fuzz.token_sort_ratio(a, b) >= 92 or _holds(a, b) or _holds(b, a)
+
+
+def _holds(long: str, short: str) -> bool:
+    """Whether the words of one name are all in the other, and are enough to know it by."""
+    a, b = set(long.split()), set(short.split())
+    return b < a and (len(b) > 1 or len(short) > 6) and len(b) * 2 >= len(a)

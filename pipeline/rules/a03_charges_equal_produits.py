@@ -1,0 +1,118 @@
+"""Le total des charges est le total des produits
+
+## Pourquoi
+Un budget prévisionnel présenté à un financeur s'équilibre : la dépense est couverte par les ressources annoncées.
+
+## Exemple
+Charges : 26 900 €. Produits : 26 800 €. Il manque 100 € de ressources, ou une ligne est fausse.
+
+## Référence
+CERFA 12156 : « le total des charges doit être égal au total des produits ». Pour une collectivité, le budget est voté en
+équilibre (CGCT, art. L1612-4) ; un excédent de recettes y est permis (art. L1612-6 et L1612-7).
+
+## Que faire
+Chercher la ligne qui diffère du dossier de demande ; faire corriger le plan de financement avant la signature.
+
+## Ce qui est comparé
+Les totaux imprimés, sinon la somme des lignes, avec et sans les contributions volontaires (comptes 86 et 87). Les
+comptes réalisés n'ont pas à s'équilibrer. Tolérance : 0,01 €, ou 1 € quand aucun centime n'est imprimé.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.misread import one_character
+from pipeline.scope import Found, Scope
+from schemas.fact import Fact
+from schemas.facts import Budget, BudgetLine
+
+Lines = list[Found[BudgetLine]]
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    for budget in scope.all(Budget):
+        lines = [line for line in scope.of(budget, "budget", BudgetLine) if line.fact.amount_cents is not None]
+        if _balances(budget, lines):
+            yield conforme(budget, *lines)
+        elif budget.fact.status != "actual":
+            yield _unbalanced(budget, lines)
+
+
+def _sum(lines: Lines, side: str, *, in_kind: bool = True) -> int:
+    return sum(
+        line.fact.amount_cents or 0
+        for line in lines
+        if line.fact.side == side and not line.fact.is_total and (in_kind or not (line.fact.account or "").startswith(("86", "87")))
+    )
+
+
+def _totals(budget: Found[Budget], lines: Lines) -> tuple[int, int]:
+    charges, produits = budget.fact.charges_cents, budget.fact.produits_cents
+    return (_sum(lines, "charges") if charges is None else charges), (_sum(lines, "produits") if produits is None else produits)
+
+
+def _balances(budget: Found[Budget], lines: Lines) -> bool:
+    charges, produits = _totals(budget, lines)
+    whole = all((line.fact.amount_cents or 0) % 100 == 0 for line in lines) and charges % 100 == 0 == produits % 100
+    pairs = [(charges, produits)] + [(_sum(lines, "charges", in_kind=k), _sum(lines, "produits", in_kind=k)) for k in (True, False)]
+    return any(a > 0 and abs(a - b) <= (100 if whole else 0) for a, b in pairs)
+
+
+def _unbalanced(budget: Found[Budget], lines: Lines) -> Check:
+    charges, produits = _totals(budget, lines)
+    printed = budget.fact.charges_cents is not None and budget.fact.produits_cents is not None
+    if not charges or not produits:
+        return non_verifiable("un seul côté du budget est lu", budget, *lines)
+    if budget.fact.section and produits > charges:
+        return conforme(budget, *lines, message="une collectivité peut voter un excédent de recettes")
+    typo = one_character(charges, produits) or any(one_character(c, c + produits - charges) for c in (line.fact.amount_cents or 0 for line in lines))
+    if not printed and not typo:
+        return non_verifiable("les totaux ne sont pas imprimés, et rien n'assure que toutes les lignes sont lues", budget, *lines)
+    ocr = budget.ocr or any(line.ocr for line in lines)
+    return anomalie(
+        f"Le budget ne s'équilibre pas : {euros(charges)} de charges, {euros(produits)} de produits, {euros(abs(charges - produits))} d'écart.",
+        budget,
+        *lines,
+        expected=euros(charges),
+        observed=euros(produits),
+        ocr_suspect=ocr and typo,
+        severity=None if printed and not budget.fact.section else "warning",
+    )
+
+
+def _budget(
+    charges: int | None, produits: int | None, *lines: tuple[str, int, str], status: str | None = "planned", confidence: float = 1.0
+) -> tuple[Fact, ...]:
+    budget = Budget(
+        source=at("BUDGET PREVISIONNEL", confidence=confidence),
+        charges_cents=charges,
+        produits_cents=produits,
+        status="actual" if status == "actual" else "planned",
+    )
+    return budget, *(
+        BudgetLine(
+            source=at(account, y=120 + 12 * i, confidence=confidence),
+            budget=budget,
+            account=account,
+            amount_cents=cents,
+            side="charges" if side == "c" else "produits",
+        )
+        for i, (side, cents, account) in enumerate(lines)
+    )
+
+
+CASES = (
+    Case("deux totaux imprimés qui diffèrent", "anomalie", _budget(2_690_000, 2_680_000)),
+    Case("lu sur une image, un seul chiffre diffère", "anomalie", _budget(2_690_000, 2_680_000, confidence=0.8), ocr_suspect=True),
+    Case("deux totaux égaux", "conforme", _budget(2_690_000, 2_690_000)),
+    Case(
+        "égaux sans les contributions volontaires, ajoutées d'un seul côté",
+        "conforme",
+        _budget(150_000, 100_000, ("c", 100_000, "60"), ("c", 50_000, "86"), ("p", 100_000, "74")),
+    ),
+    Case("un compte réalisé n'a pas à s'équilibrer", None, _budget(2_690_000, 2_680_000, status="actual")),
+    Case("un seul côté est lu", "non_verifiable", _budget(2_690_000, None)),
+)
+RULE = Rule("A03", "error", "piece", check, __doc__, tolerance="0,01 € ; 1 € sans centimes imprimés", cases=CASES)

@@ -1,0 +1,74 @@
+"""La quantité multipliée par le prix unitaire fait le montant
+
+## Pourquoi
+Un bénévolat valorisé, des journées de travail, un forfait par élève : si le produit est faux, le montant demandé,
+voté ou justifié l'est aussi.
+
+## Exemple
+« 300 heures à 20 euros, soit 5 900 euros » : 300 × 20 font 6 000.
+
+## Référence
+Exactitude des pièces justificatives (décret 2016-33 du 20 janvier 2016, annexe I du CGCT).
+
+## Que faire
+Refaire la multiplication ; demander laquelle des trois valeurs est fausse.
+
+## Ce qui est comparé
+Une quantité, un prix et un résultat que la même phrase ou la même ligne énoncent. Tolérance : l'arrondi du dernier
+chiffre imprimé.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.misread import counts_explained
+from pipeline.scope import Found, Scope
+from schemas.facts import Product
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    for product in scope.all(Product):
+        quantity, price, total = product.fact.quantity, product.fact.unit_price_cents, product.fact.total_cents
+        if total is None:
+            continue
+        if quantity is None or price is None:
+            yield non_verifiable("la quantité ou le prix n'est pas lisible", product)
+        else:
+            yield _compare(product, Decimal(quantity), price, total)
+
+
+def _compare(product: Found[Product], quantity: Decimal, price: int, total: int) -> Check:
+    right = int((quantity * price).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    if abs(right - total) <= (99 if total % 100 == 0 and right % 100 else 0):
+        return conforme(product)
+    typo = counts_explained((total, right)) or (
+        quantity == int(quantity) and price != 0 and total % price == 0 and counts_explained((int(quantity), total // price))
+    )
+    said = str(quantity).replace(".", ",") + (f" {product.fact.unit}" if product.fact.unit else "")
+    return anomalie(
+        f"{said} × {euros(price)} font {euros(right)}, il est écrit {euros(total)} ({euros(abs(right - total))} d'écart).",
+        product,
+        expected=euros(right),
+        observed=euros(total),
+        ocr_suspect=product.ocr and typo,
+    )
+
+
+def _product(quantity: str | None, price: int, total: int | None, confidence: float = 1.0) -> Product:
+    return Product(
+        source=at("300 heures à 20 euros, soit", confidence=confidence), quantity=quantity, unit="heures", unit_price_cents=price, total_cents=total
+    )
+
+
+CASES = (
+    Case("un produit faux", "anomalie", (_product("300", 2000, 590_000),)),
+    Case("un chiffre de la quantité a pu être mal lu", "anomalie", (_product("300", 2000, 620_000, 0.8),), ocr_suspect=True),
+    Case("un produit juste", "conforme", (_product("300", 2000, 600_000),)),
+    Case("arrondi à l'euro", "conforme", (_product("7", 1333, 9_300),)),
+    Case("la quantité n'est pas lisible", "non_verifiable", (_product(None, 2000, 600_000),)),
+    Case("aucun résultat écrit", None, (_product("300", 2000, None),)),
+)
+RULE = Rule("A07", "error", "piece", check, __doc__, tolerance="l'arrondi du dernier chiffre imprimé", cases=CASES)

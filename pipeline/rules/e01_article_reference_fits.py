@@ -1,0 +1,112 @@
+"""Un renvoi à un article désigne le bon article
+
+## Pourquoi
+« Le bilan prévu à l'article 7 », quand le bilan est à l'article 6 : la sanction attachée à cet article ne tient plus, car
+l'obligation qu'elle vise n'y est pas.
+
+## Exemple
+Article 6 : bilan d'exécution. Article 7 : communication. Article 10 : « si le bilan d'exécution prévu à l'article 7 n'est
+pas produit… ».
+
+## Référence
+Clarté des obligations contractuelles (Code civil, art. 1103 et 1188).
+
+## Que faire
+Corriger le renvoi avant la signature, ou par avenant.
+
+## Ce qui est comparé
+Les renvois aux articles du même acte, avec leurs numéros et leurs intitulés. Un renvoi est faux quand l'article n'existe
+pas, ou quand les mots qui l'annoncent sont l'intitulé d'un autre article et ne touchent pas celui de l'article visé.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.document import fold
+from pipeline.scope import Found, Scope
+from schemas.fact import Fact
+from schemas.facts import Article, Reference
+
+_EMPTY = re.compile(
+    r"(?:les?|la|une?|des?|du|aux?|et?n?|ou|par|pour|sur|dans|cet?(?:te)?|ces|son|sa|ses|qui|que|dont|est|sont|sera|prevue?s?|definie?s?|mentionnee?s?"
+    r"|fixee?s?|visee?s?|articles?|presente?|convention)"
+)
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    articles = {a.fact.number: a for a in scope.all(Article) if a.fact.number}
+    for reference in scope.all(Reference):
+        if reference.fact.number:
+            yield _resolve(reference, reference.fact.number, articles)
+
+
+def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found[Article]]) -> Check:
+    target = articles.get(number)
+    if target is None:
+        return _absent(reference, number, articles)
+    subject, title = words(reference.fact.subject), words(target.fact.title)
+    if len(subject) < 1 or not title or subject & title:
+        return conforme(reference, target)
+    better = [a for n, a in articles.items() if n != number and _fits(subject, words(a.fact.title))]
+    if len(better) != 1:
+        return conforme(reference, target)
+    right = better[0]
+    return anomalie(
+        f"« {reference.fact.subject} … article {number} » : l'article {number} traite de « {target.fact.title} » ; "
+        f"c'est l'article {right.fact.number} qui traite de « {right.fact.title} ».",
+        reference,
+        right,
+        target,
+        expected=f"article {right.fact.number}",
+        observed=f"article {number}",
+        ocr_suspect=reference.ocr and len(number) == len(right.fact.number or ""),
+    )
+
+
+def _absent(reference: Found[Reference], number: str, articles: dict[str, Found[Article]]) -> Check:
+    numbers = sorted(int(n) for n in articles if n.isdigit())
+    if not number.isdigit() or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return non_verifiable("les articles de l'acte ne sont pas tous reconnus", reference)
+    return anomalie(
+        f"Renvoi à l'article {number} : l'acte n'a que {len(numbers)} articles.",
+        reference,
+        articles[str(numbers[-1])],
+        expected=f"un article de 1 à {len(numbers)}",
+        observed=f"article {number}",
+        ocr_suspect=reference.ocr,
+    )
+
+
+def words(text: str | None) -> frozenset[str]:
+    """The words that carry meaning, cut to their stem: plural and gender don't part them."""
+    return frozenset(w[:7].rstrip("sex") for w in re.findall(r"[a-z]{3,}", fold(text or "")) if not _EMPTY.fullmatch(w))
+
+
+def _fits(subject: frozenset[str], title: frozenset[str]) -> bool:
+    """Whether a title is what the words before a reference speak of: all of it, and two words at least or the only one."""
+    return (bool(title) and title <= subject) or len(title & subject) >= 2
+
+
+def _act(
+    number: str, subject: str | None, confidence: float = 1.0, titles: tuple[str, ...] = ("objet", "bilan d'exécution", "communication")
+) -> tuple[Fact, ...]:
+    return (
+        Reference(source=at(f"article {number}", y=400, confidence=confidence), number=number, subject=subject),
+        *(Article(source=at(f"Article {i}", y=100 + 20 * i), number=str(i), title=t or None, ordinal=i) for i, t in enumerate(titles, 1)),
+    )
+
+
+CASES = (
+    Case("le renvoi désigne l'article d'à côté", "anomalie", _act("3", "si le bilan d'exécution"), piece="convention"),
+    Case(
+        "lu sur une image, le chiffre a pu être mal lu", "anomalie", _act("3", "si le bilan d'exécution", 0.9), piece="convention", ocr_suspect=True
+    ),
+    Case("l'article n'existe pas", "anomalie", _act("8", None), piece="convention"),
+    Case("le renvoi est juste", "conforme", _act("2", "si le bilan d'exécution"), piece="convention"),
+    Case("rien ne dit ce qui y figure", "conforme", _act("2", None), piece="convention"),
+    Case("les articles ne sont pas reconnus", "non_verifiable", _act("8", None, titles=()), piece="convention"),
+)
+RULE = Rule("E01", "error", "piece", check, __doc__, cases=CASES)
