@@ -1,24 +1,42 @@
 """Amounts: each sum of money of a piece's text, tables, headers and stamps."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from extractors.french import cents
-from extractors.money import Money, sums
+from extractors.money import Money, bare_sums, sums
+from extractors.money_columns import Column, money_columns, money_in
 from extractors.passages import Passage, passages
-from pipeline.document import Piece
+from pipeline.document import Piece, Table
 from schemas.facts import Amount
 
 
 def extract(piece: Piece) -> Iterator[Amount]:
     """Every sum: with its sign or word anywhere, or bare in a column of money; no words twice."""
     for passage in passages(piece):
-        for money in sums(passage.searchable):
+        for money in _of(passage):
             yield _amount(passage, money)
 
 
+def _of(passage: Passage) -> Iterator[Money]:
+    found = list(sums(passage.searchable))
+    yield from found
+    if passage.table and passage.cell:
+        columns = _columns(passage.table)
+        inside = None if found else money_in(passage.table, passage.cell, columns)
+        if inside:
+            yield Money(0, len(passage.searchable), inside[0], tax_basis=inside[1])
+    if passage.place == "prose":
+        yield from (m for m in bare_sums(passage.searchable) if not any(m.start < f.end and f.start < m.end for f in found))
+
+
+@lru_cache(maxsize=8)
+def _columns(table: Table) -> Mapping[int, Column]:
+    return money_columns(table)
+
+
 def _amount(passage: Passage, money: Money) -> Amount:
-    value, exact = cents(Decimal(money.value))
+    value, exact = cents(money.value)
     return Amount(source=passage.source(money.start, money.end), value_cents=value, exact=exact, currency=money.currency, tax_basis=money.tax_basis,
                   role="in_words" if money.in_words else None)

@@ -46,10 +46,16 @@ _LABEL = re.compile(r"(?:\b(?:lots?|art(?:icles?)?\.?|numeros?|chap(?:itres?)?\.
                     r"[ \n]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARED = re.compile(rf"{_CLEAR_OF}(?P<number>{INTEGER}(?:[.,]\d{{1,2}})?)(?P<link>[ \n](?:et|ou|a)[ \n]|,[ \n]|[ \n]?/[ \n]?)$")
+_PLUS = re.compile(r"(?:^|[ \n\t:(])\+ ?\d[\d .]*(?:[.,]\d\d)? ?€")
 _MINUS_AFTER = re.compile(r"(?:[:=(\t]|\b(?:de|a|est|soit|par|pour|total|solde|resultat|deficit))[ \n]*$")
 _TAX = re.compile(r"[ \n]?\(?(?:(?P<ht>h\.?[ ]?t\b\.?|hors[ ]taxes?)|(?P<ttc>t\.?[ ]?t\.?[ ]?c\b\.?|toutes[ ]taxes))")
 _CENTIMES = re.compile(r"(?P<tight>\d\d)(?![\d\w,.]|[ ]\d)|[ \n](?:et[ \n])?(?P<figures>\d\d?)[ ]?(?:centimes?|cts?)\b")
 _PREFIX = re.compile(rf"\beur ({INTEGER})(?:[.,](\d{{1,2}}))?(?![\d,.]\d|\d)(?![ \n]?(?:€|eur))")
+_BARE = re.compile(rf"{_CLEAR_OF}(?P<integer>[1-9]\d{{0,2}}(?: \d{{3}})+|\d{{4,}})[.,](?P<fraction>\d\d)(?P<mills>)(?P<loose>)(?P<apart>)"
+                   r"(?![\w²³%]|[.,/-]\d| ?(?:€|%|[a-z]+²|m2|m3|ha\b|hectares?|km|kg|tonnes?|litres?|kwh|mwh|points?|eur|francs?|fois|m\b|h\b))")
+_NAMED = re.compile(r"\b(?:depenses?|recettes?|montants?|sommes?|couts?|prix|total|solde|excedent|deficit|credits?|subventions?|emprunt|resultat"
+                    r"|budget|produits|charges)\b[^\n\t.;\d]{0,40}[:=]?[ ]?[+-]?[ ]?$")
+_MONEY_ABOUT = re.compile(r"€|\beuros?\b|\b(?:depenses|recettes|credits|montants?|budget)\b")
 _WORDS = re.compile(rf"(?P<number>{NUMBER_WORDS})\s+(?:d'\s?|de\s)?(?:€|euros?\b|(?P<francs>francs?\b))"
                     rf"(?:\s+(?:et\s+)?(?P<cents>{NUMBER_WORDS})\s+(?:centimes?|cts?)\b)?")
 
@@ -65,6 +71,17 @@ def sums(text: str) -> Iterator[Money]:
                 taken = found.end
                 yield found
     yield from _after_prefix(text)
+
+
+def bare_sums(text: str) -> Iterator[Money]:
+    """Sums without a unit that their form and the words before them say are money: "Dépenses : 464 408,02"."""
+    for match in _BARE.finditer(text):
+        value = _value(match)
+        named = _NAMED.search(text, max(0, match.start() - 60), match.start())
+        if value is None or not (named or (" " in match["integer"] and _MONEY_ABOUT.search(text, max(0, match.start() - 250), match.start()))):
+            continue
+        start, sign = _signed(text, match.start())
+        yield Money(start, match.end(), value * sign)
 
 
 def figure(text: str) -> Decimal | None:
@@ -156,7 +173,7 @@ def _signed(text: str, start: int) -> tuple[int, int]:
     if closing or re.search(r"[\w+/-]$", before):
         return start, 1
     line_start = before.rpartition("\n")[2].strip(" ") == ""
-    tight = not match[0][1:]
+    tight = not match[0][1:] or bool(_PLUS.search(text, max(0, start - 200), start + 200))     # among signed sums a dash is a sign
     if line_start:
         alone = re.match(r"[\d .,']*(?:€|euros?)?[ \t]*(?:\n|\t|$)", text[start:])
         return (match.start(), -1) if alone else (start, 1)

@@ -5,6 +5,7 @@ number, date or name goes over, and in which the break of a full line, where pro
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,12 +37,27 @@ def _passages(piece: Piece) -> Iterator[Passage]:
     inside = {id(w) for owner in piece.siblings or (piece,) for table in owner.tables for w in table.words}
     yield Passage(piece.text, _hidden(_wrapped(_parted(piece.text), piece.text, _full_lines(piece.text)), piece.text, inside), "prose")
     for table in piece.tables:
-        for cell in table.cells:
-            if cell.words:
-                text = Text(lines_of(cell.words))
-                yield Passage(text, _wrapped(_parted(text), text, range(len(text.lines))), "cell", table, cell)
+        for cell, words in _cells(table):
+            text = Text(lines_of(words))
+            yield Passage(text, _wrapped(_parted(text), text, range(len(text.lines))), "cell", table, cell)
     if piece.furniture:
         yield Passage(piece.margins, _hidden(_parted(piece.margins), piece.margins, inside), "margin")
+
+
+def _cells(table: Table) -> list[tuple[Cell, tuple[Word, ...]]]:
+    """The cells that hold words; a number broken over two rows ("19" above, alone in its row, "000,00 €") stands in the first."""
+    out: list[tuple[Cell, tuple[Word, ...]]] = []
+    above: dict[int, int] = {}
+    for row in table.rows:
+        filled = [c for c in row if c.words]
+        for cell in filled:
+            before = above.get(cell.column)
+            if before is not None and len(filled) == 1 and re.match(r"\d{3}\b", cell.text) and re.search(r"(?<!\d)\d{1,3}$", out[before][0].text):
+                out[before] = (out[before][0], out[before][1] + cell.words)
+            else:
+                out.append((cell, cell.words))
+                above[cell.column] = len(out) - 1
+    return out
 
 
 def _hidden(chars: str, text: Text, words: set[int]) -> str:
