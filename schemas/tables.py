@@ -117,6 +117,7 @@ AUDIT: tuple[TableSchema, ...] = (
     TableSchema("corrections", "Corrections", "La valeur qu'une personne a donnée à un fait.", (
         ID, DOCUMENT, _text("fact_table", "Table"), _text("fact", "Fait"), _text("field", "Champ"), _text("extracted", "Extrait"),
         _text("corrected", "Corrigé"), PAGE, QUOTE, _text("by", "Par"), _text("at", "Le"), _text("state", "État", "applied ou orphaned."),
+        _text("path", "Chemin", "Par lequel le document qui le remplace est reconnu."),
     ), indexes=(("fact",), ("document",))),
     TableSchema("fulfilments", "Réalisations", "Ce qui montre qu'une échéance est tenue : un bilan du dossier, ou la parole d'un agent.", (
         ID, _text("due_date", "Échéance", refers_to="due_dates"), _text("document", "Document reçu", refers_to="documents"), _text("note", "Note"),
