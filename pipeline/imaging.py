@@ -18,7 +18,7 @@ Matrix = npt.NDArray[Any]             # 3 x 3, for points (x, y, 1) in pixels
 SMALL = 1500              # pixels: the longer side of the copy that is measured
 LEAST_SKEW = 0.15         # degrees: below, Tesseract does not mind, and a row of figures stays a row
 SURE = 1.12               # how much better the best of four turns must score than the next
-LETTER = (17.0, 34.0)     # pixels: between these median heights letters are read best; others are scaled
+LETTER = (12.0, 34.0)     # pixels: between these median heights letters are read best; others are scaled
 AIM = 25.0                # pixels: the height they are scaled to
 
 
