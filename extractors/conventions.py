@@ -1,0 +1,243 @@
+"""Conventions: an agreement between a public body and another: its parties, subject, sum, period, signature and court."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractors import articles, calendar_dates, delays, money, parties
+from extractors.articles import Section
+from extractors.french import NUMBER_WORDS, cents, number_in_words
+from extractors.parties import Span
+from pipeline.document import Piece, Source, Text, fold
+from schemas.facts import Convention
+
+_FILE = re.compile(r"\b(?:dossier|convention|contrat|reference)\s+(?:n\s?[°o]\.?|numero)\s*:?\s*(?P<number>[a-z0-9][\w./-]*\d[\w./-]*)")
+_OBJECT = re.compile(r"^\W{0,3}objet\s*:\s*(?P<object>[^\n]+(?:\n(?!dossier|entre\b|n°|article|convention|vu\b|siret|reference)"
+                     r"[^\n]+){0,2})", re.MULTILINE)
+_RELATIVE_TO = re.compile(r"^\W{0,3}(?:relatif|relative|portant|concernant|pour)\s+(?:(?:a|au|aux|sur)\s+)?(?:l'\s?action\s*:?|(?:la|le"
+                          r"|l')\s*)?\s*:?\s*(?P<object>[^\n]{12,}(?:\n(?!entre\b|dossier|article)[a-z«][^\n]+)?)", re.MULTILINE)
+_TITLE = re.compile(r"^\W{0,3}(?:convention|contrat|avenant)\b(?P<rest>[^\n]*(?:\n(?!entre\b|article|vu\b|objet|dossier|n°)[^\n]+){0,3})", re.MULTILINE)
+_TITLE_HEAD = re.compile(r"(?:\s*(?:annuelle|pluriannuelle|cadre|financiere|d'application|n°\s*\S+|tripartite"
+                         r"|20\d\d(?:\s?[-/]\s?20\d\d)?))*\s*(?:de|d'|du|des|pour|relative\s+(?:a\s+l'|a\s+la|au|aux|a)|portant(?:\s+sur)?"
+                         r"|[-:])?\s*(?:la\s+|l'|le\s+)?")
+_PLAIN_TITLE = re.compile(r"(?:objectifs?(?:\s+et\s+de\s+moyens)?|partenariat|subvention(?:nement)?|financement|moyens|cooperation|attribution"
+                          r"|convention|et|de|d'|annuelle?|pluriannuelle?|\d|[\W_])*")
+_PURPOSE = re.compile(r"\b(?:a\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?"
+                      r"|par\s+la\s+presente\s+convention,?\s+[^.]{0,80}?s'engage[^.]{0,60}?\s+a\s+)(?P<object>[^.;]{10,})")
+_SUM_NOUN = re.compile(r"\b(?:subvention|participation|aide|contribution|concours|dotation|soutien|montant\s+(?:maximum|maximal|total|global)"
+                       r"|somme)\b")
+_NOT_SUM = re.compile(r"\b(?:cout|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
+_SUM_TITLE = re.compile(r"montant|subvention|participation|financ|contribution|aide|soutien")
+_DURATION_TITLE = re.compile(r"duree|periode|validite|effet|calendrier|application")
+_TERM = re.compile(rf"\bduree\s+(?:initiale\s+|maximale\s+|totale\s+)?(?:de\s+|d')(?P<words>\d{{1,2}}"
+                   rf"|{NUMBER_WORDS})\s*(?:\(\s*\w+\s*\)\s*)?(?P<unit>ans?|annees?|mois)\b")
+_FROM = re.compile(r"\b(?:a\s+compter\s+du|a\s+partir\s+du|prend(?:ra)?\s+effet\s+(?:le|au|a\s+compter\s+du)|debute(?:ra)?\s+le"
+                   r"|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")
+_TO = re.compile(r"\b(?:jusqu'au|s'achevera\s+le|s'acheve\s+le|prend(?:ra)?\s+fin\s+(?:le|au)|expire(?:ra)?\s+le|au\s+plus\s+tard\s+le"
+                 r"|se\s+termine(?:ra)?\s+le|echeance\s+(?:au|le)|arrivera?\s+a\s+echeance\s+le|au)\s+$")
+_YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)\s+(?:l'|les\s+|la\s+periode\s+)(?:annees?"
+                    r"|exercices?)?\s*(?:civiles?\s+|budgetaires?\s+)?(?P<first>20\d\d)(?!\s?/|\d)(?:\s*(?:-|a|et|,\s*20\d\d\s+et"
+                    r"|au)\s*(?P<last>20\d\d))?(?!\s?/)")
+_TACIT = re.compile(r"\btacite(?:ment)?\b[^.;]{0,25}\b(?:recondu|renouvel|prorog)\w*|\b(?:recondu|renouvel|prorog)\w*[^.;]{0,25}\btacite(?:ment)?\b")
+_NO = re.compile(r"\bne\b|\bn'|\baucune?\b|\bsans\b|\bexclu|\bjamais\b|\bnon\b|\binterdi|\bpas\b")
+_COURT = re.compile(r"\btribuna(?:l|ux)\s+(?P<kind>administratif|judiciaire"
+                    r"|de\s+grande\s+instance)\s+(?:territorialement\s+competent\s+)?(?:de\s+la\s+|de\s+l'|d'|de\s+|du\s+|des\s+)"
+                    r"(?!dans|son|sa|leur|ressort)(?P<town>[^\W\d][\w'’\-]*(?:[\s-](?:de|du|des|la|le|les|sur|en|et|d'|l')?[\s-]?[A-ZÉÈ][\w'’\-]*)*)")
+_DONE = re.compile(r"\bfait\b[^\n]{0,80}?\b(?:a|en)\b[^\n]{0,60}?,?\s*le\s*:?\s*$")
+
+
+@dataclass
+class _Read:
+    """Fields as they are found, each with the words that say it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    where: dict[str, Source] = field(default_factory=dict)
+
+    def put(self, name: str, value: Any, source: Source | None) -> None:
+        if value is not None and source is not None:
+            self.values[name] = value
+            self.where[name] = source
+
+
+def extract(piece: Piece) -> Iterator[Convention]:
+    if piece.kind not in ("convention", "avenant"):
+        return
+    text, read = piece.text, _Read()
+    if not text.words:
+        return
+    sections = articles.index(text, sections=True)
+    _parties(text, read)
+    _file_number(piece, read)
+    _subject(text, sections, read)
+    _amount(text, sections, read)
+    _period(text, sections, read)
+    _signed(text, read)
+    _tacit(text, read)
+    _court(text, read)
+    yield Convention(source=_anchor(piece), where=read.where, **read.values)
+
+
+def _anchor(piece: Piece) -> Source:
+    """Its title: the line that says "convention", else its first line."""
+    text = piece.text
+    title = re.search(r"\b(?:convention|contrat|avenant)\b", text.folded[:1500])
+    line = text.line_at(title.start()) if title else 0
+    return piece.title or text.source(*text.line_span(line))
+
+
+def _parties(text: Text, read: _Read) -> None:
+    for party in parties.read(text):
+        if party.role in ("grantor", "beneficiary"):
+            read.put(party.role, parties.said(text, party.name), text.source(*party.name))
+            if party.siret:
+                read.put(f"{party.role}_siret", parties.digits(text, party.siret), text.source(*party.siret))
+
+
+def _file_number(piece: Piece, read: _Read) -> None:
+    text = piece.text
+    zone = parties.opening(text)
+    m = _FILE.search(text.folded, 0, zone[0] if zone else 1500)
+    if m:
+        read.put("file_number", text.string[slice(*m.span("number"))].strip("."), text.source(*m.span("number")))
+
+
+def _subject(text: Text, sections: list[Section], read: _Read) -> None:
+    zone = parties.opening(text)
+    head = zone[0] if zone else min(len(text), 1500)
+    m = _OBJECT.search(text.folded, 0, head) or _RELATIVE_TO.search(text.folded, 0, head)
+    span = m.span("object") if m else _title(text, head) or _purpose(text, sections)
+    if span:
+        read.put("subject", parties.said(text, span), text.source(*span))
+
+
+def _title(text: Text, end: int) -> Span | None:
+    """What the title says beyond the kind of the act: "Convention de mise à disposition de locaux"."""
+    m = _TITLE.search(text.folded, 0, end)
+    if m is None:
+        return None
+    start, stop = m.span("rest")
+    paragraph = re.search(r"\n(?=[^\n]*\b(?:association\s+\w+\s+a\s+decide|a\s+la\s+rentree)\b)", text.folded[start:stop])
+    stop = start + paragraph.start() if paragraph else _loud_end(text, start, stop)
+    lead = _TITLE_HEAD.match(text.folded, start, stop)
+    start = lead.end() if lead else start
+    plain = _PLAIN_TITLE.match(text.folded, start, stop)
+    return None if stop - (plain.end() if plain else start) < 12 else (start, stop)
+
+
+def _loud_end(text: Text, start: int, stop: int) -> int:
+    """The end of the lines set like the title's first: in capitals, or bold."""
+    first = text.line_at(start)
+    for i in range(first + 1, text.line_at(max(start, stop - 1)) + 1):
+        words, title = text.lines[i].words, text.lines[first].words
+        same = words[0].bold == title[0].bold and (title[0].bold or text.lines[i].text.isupper() == text.lines[first].text.isupper())
+        if not same or (not title[0].bold and not text.lines[i].text.isupper()):
+            return text.line_span(i)[0] - 1
+    return stop
+
+
+def _purpose(text: Text, sections: list[Section]) -> Span | None:
+    start, end = (sections[0].body, sections[0].end) if sections else (0, len(text))
+    m = _PURPOSE.search(text.folded, start, end)
+    return m.span("object") if m else None
+
+
+def _amount(text: Text, sections: list[Section], read: _Read) -> None:
+    """The sum granted: the first one of an article on the sum whose sentence speaks of a grant and not of a cost."""
+    titled = [s for s in sections if s.title and _SUM_TITLE.search(fold(s.title))]
+    for section in [*titled, *sections]:
+        for m in money.sums(text.folded[section.body:section.end]):
+            start, end = section.body + m.start, section.body + m.end
+            before = text.folded[_sentence_start(text, start):start]
+            nouns = [n.end() for n in _SUM_NOUN.finditer(before)]
+            costs = [n.end() for n in _NOT_SUM.finditer(before)]
+            if m.currency == "EUR" and not m.in_words and nouns and (not costs or costs[-1] < nouns[-1]) and "%" not in before[-6:]:
+                read.put("amount_cents", cents(m.value)[0], text.source(start, end))
+                return
+
+
+def _sentence_start(text: Text, at: int) -> int:
+    stops = [m.end() for m in re.finditer(r"[.;]\s+(?=[A-ZÀ-Ý•-])", text.string[max(0, at - 400):at])]
+    return max(0, at - 400) + (stops[-1] if stops else 0)
+
+
+def _period(text: Text, sections: list[Section], read: _Read) -> None:
+    titled = [s for s in sections if s.title and _DURATION_TITLE.search(fold(s.title))]
+    for start, end in [(s.body, s.end) for s in [*titled, *sections]] or [(0, len(text))]:
+        found = _term(text, start, end)
+        if found:
+            first, last, source = found
+            read.put("starts_on", first, source)
+            read.put("ends_on", last, source)
+            return
+
+
+def _term(text: Text, start: int, end: int) -> tuple[dt.date | None, dt.date | None, Source] | None:
+    """First and last day of an agreement, as a passage says them."""
+    folded = text.folded[start:end]
+    first: dt.date | None = None
+    last: dt.date | None = None
+    spans: list[Span] = []
+    for p in calendar_dates.periods(folded):
+        if p.first != p.last and _about(folded, p.start):
+            return p.first, p.last, text.source(start + p.start, start + p.end)
+        if p.first == p.last and first is None and _FROM.search(folded[:p.start]) and _about(folded, p.start):
+            first, spans = p.first, [*spans, (p.start, p.end)]
+        elif p.first == p.last and last is None and _TO.search(folded[:p.start]) and _about(folded, p.start):
+            last, spans = p.last, [*spans, (p.start, p.end)]
+    term = _TERM.search(folded)
+    if term and first and last is None:
+        count = int(term["words"]) if term["words"].isdigit() else number_in_words(term["words"])
+        if count:
+            last = delays.months_after(first, count * (1 if term["unit"] == "mois" else 12)) - dt.timedelta(days=1)
+            spans.append(term.span())
+    years = _YEARS.search(folded)
+    if not spans and years and _about(folded, years.start()) and not re.search(r"scolaire|saison", folded[years.start():years.end() + 12]):
+        first, last = dt.date(int(years["first"]), 1, 1), dt.date(int(years["last"] or years["first"]), 12, 31)
+        spans.append(years.span())
+    if not spans or (first is None and last is None):
+        return None
+    return first, last, text.source(start + min(a for a, _ in spans), start + max(b for _, b in spans))
+
+
+def _about(folded: str, at: int) -> bool:
+    """Whether the sentence before a period speaks of the agreement."""
+    opening = max(folded.rfind(". ", 0, at), folded.rfind(".\n", 0, at), folded.rfind(";", 0, at)) + 1
+    return bool(re.search(r"\b(?:convention|contrat|elle|avenant|conclue?|duree|periode|consentie?|mise\s+a\s+disposition|accord|partenariat"
+                          r"|valable)\b", folded[opening:at + 80]))
+
+
+def _signed(text: Text, read: _Read) -> None:
+    """The day it was made: "Fait à X, le …", after the last article."""
+    tail = max(0, len(text) - 1500)
+    for p in calendar_dates.periods(text.folded[tail:]):
+        if p.first == p.last and _DONE.search(text.folded[max(0, tail + p.start - 160):tail + p.start]):
+            read.put("signed_on", p.first, text.source(tail + p.start, tail + p.end))
+
+
+def _tacit(text: Text, read: _Read) -> None:
+    for m in _TACIT.finditer(text.folded):
+        start = max(text.folded.rfind(". ", 0, m.start()), text.folded.rfind(".\n", 0, m.start()), text.folded.rfind(";", 0, m.start())) + 1
+        stop = re.compile(r"[.;](?=\s|$)").search(text.folded, m.end())
+        sentence = text.folded[start:stop.start() if stop else m.end()]
+        read.put("tacit_renewal", not _NO.search(sentence), text.source(*m.span()))
+        return
+
+
+def _court(text: Text, read: _Read) -> None:
+    for m in _COURT.finditer(text.folded):
+        town = _proper(text.string[slice(*m.span("town"))])
+        if town:
+            end = m.start("town") + len(town)
+            name = " ".join(text.string[m.start():end].split())
+            read.put("court", name[:1].upper() + name[1:], text.source(m.start(), end))
+
+
+def _proper(words: str) -> str | None:
+    """The name of a town at the beginning of these words: its capitalised words and the particles between them."""
+    m = re.match(r"[A-ZÀ-Ý][\w'’-]*(?:[\s-](?:(?:de|du|des|la|le|les|sur|en|d'|l')[\s-]?)?[A-ZÀ-Ý][\w'’-]*)*", words)
+    return m.group() if m else None
+
+

@@ -1,0 +1,229 @@
+"""The parties of a convention: their names, numbers, signatories, and how the text calls them afterwards.
+
+The one who grants is the public body; between two public bodies, the larger one, unless the text calls the other "le
+bénéficiaire". Blanks left to fill ("………") name nobody.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors import articles
+from pipeline.document import Piece, Source, Text
+from schemas.facts import Convention, Party
+
+Role = Literal["grantor", "beneficiary", "other"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A party as the text names it; spans are offsets in the text."""
+
+    name: Span
+    role: Role = "other"
+    aliases: tuple[Span, ...] = ()
+    siret: Span | None = None
+    signatory: Span | None = None
+    capacity: Span | None = None
+
+
+_ENTRE = re.compile(r"^\W{0,4}entre\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
+_CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
+                       r"|preambule|considerant|expose\b|exposent|il\s+est)"
+                       r"|\bceci\s+(?:etant\s+)?expose|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
+_PART = re.compile(r"^\W{0,4}et\W{0,4}$|\b(?:et\s*,?\s+)?d'\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
+                   r"|troisieme)\s+part\b\W*(?:et\b)?|^\W{0,3}et\s*[,:]",
+                   re.MULTILINE)
+_NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesignee?\b|\bdenommee?\b|\bsise?\b|\bsitue|\bdomicili|\bayant\b"
+                       r"|\bidentifi|\bimmatricul|\bn°|\bsir[et]+\b|\bsiren\b"
+                       r"|\bregie?\s+par|\bloi\s+(?:de\s+)?1901|\bagissant\b|\bsous\s+le\s+n|\bdeclaree?\b|\bdite?\b|\bqui\b|\bnumero\b|\.{3}|…"
+                       r"|\n(?=\d|hotel\b|siege\b|adresse\b|rue\b|place\b|mairie\b)"
+                       r"|\s[-–]\s(?=\d|siege|association\s+loi)|\bet\s+d'autre\b|\badresse\b")
+_LEADING = re.compile(r"(?:[\s\W]|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d'\s?une\s+part\b|d'\s?autre\s+part\b|ci-dessous\b)*(?:(?:le|la"
+                      r"|les(?=\s+(?:departement|region|commune))|l')(?=\W|\s)\s*)?")
+_GENERIC = re.compile(r"(?:association|l'association)\b(?:\s+(?:dite|denommee|dénommée|sportive\s+dite))?\W+(?=\S)")
+_FOR = re.compile(r"\b(?:agissant\s+)?(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?|pour\s+le\s+compte|representant|en\s+qualite\s+de\s+(?:maire"
+                  r"|president)e?)\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+|d')")
+_MAYOR = re.compile(r"\b(?:maire|presidente?)\s+(?:de\s+la\s+|de\s+l'|du\s+)")
+_SIRET = re.compile(r"(?<![\d.])(?:\d[ .\n]{0,2}){13}\d(?!\d)")
+_NICKNAME = re.compile(r"(?:ci[- ]?apres\s*,?\s*)?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|intitulee?s?)\s+(?:aussi\s+)?(?:(?:par"
+                       r"|sous)\s+)?(?:(?:le\s+(?:terme|vocable|nom)|l'(?:appellation|intitule))\s+(?:de\s+)?)?"
+                       r"[\s:]*(?P<quoted>[«\"“']\s*)?(?P<name>(?(quoted)[^»\"”\n]{2,60}|[^,.;()\n«\"]{2,40}))"
+                       r"|ci[- ]?apres\s*:?\s*(?P<open>[«\"“])\s*(?P<bare>[^»\"”\n]{2,60})")
+_ELSE = re.compile(r"\s+(?:ou|et)\s+(?=(?:le|la|l'|les)\W?)|\s*[»\"”/]\s*(?:ou\s*)?[«\"“]?\s*")
+_BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)?(?:,?\s*en\s+vertu[^,]{0,120},\s*)?par\s+(?:(?:sa|son|le|la"
+                 r"|leur)\s+(?P<office>[\w'’\- ]+?(?:\s+en\s+\w+)?)\s*,?\s*)?"
+                 r"(?P<name>(?:monsieur|madame|m\.|mme\.?|mlle)\s+(?!le\s|la\s)[^\W\d][\w'’.\- ]{2,50}?)\s*(?=[,;\n(]|$|\bagissant|\bdument"
+                 r"|\bhabilite|\ben\s+(?:qualite|sa)|\bautorise|\bpresidente?\b|\bmaire\b)"
+                 r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!dument|habilite|autorise|ci-apres|agissant|d'une"
+                 r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}))?")
+_SIGNED_FOR = re.compile(r"\bpour\s+(?:le\s+|la\s+|les\s+|l')(?=[^\W\d])")
+_RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
+               r"|\bconseil\s+general\b|\bcaisse\b|\bcaf\b|\bagence\s+(?:de\s+l'eau|regionale)\b",
+          r"\bmetropole\b|\bcommunaute\b|\bagglomeration\b|\beurometropole\b|\bpetr\b|\bsyndicat\s+(?:mixte|intercommunal|departemental)\b"
+          r"|\bsiv[ou]m?\b|\bcollectivite\b|\bterritoire\b",
+          r"\bcommune\b|\bville\b|\bmairie\b|\bmunicipalite\b", r"\bccas\b|\bcias\b|\bcentre\s+(?:inter)?communal\s+d'action\s+sociale\b"
+          r"|\bsyndicat\b|\betablissement\s+public\b|\badministration\b|\bcaisse\s+des\s+ecoles\b"
+          r"|\boffice\s+public\b")
+
+
+def extract(piece: Piece) -> Iterator[Party]:
+    conventions = piece.found(Convention)
+    if not conventions:
+        return
+    text = piece.text
+    for party in read(text):
+        where: dict[str, Source] = {}
+        for field in ("siret", "signatory", "capacity"):
+            span = getattr(party, field)
+            if span:
+                where[field] = text.source(*span)
+        yield Party(source=text.source(*party.name), where=where, convention=conventions[0], role=party.role, name=said(text, party.name),
+                    siret=digits(text, party.siret), signatory=said(text, party.signatory), capacity=said(text, party.capacity))
+
+
+def said(text: Text, span: Span | None) -> str | None:
+    """The words of a span, its line ends as spaces, without quotes around."""
+    return " ".join(text.string[slice(*span)].split()).strip(" «»\"“”,.") or None if span else None
+
+
+def digits(text: Text, span: Span | None) -> str | None:
+    return re.sub(r"\D", "", text.string[slice(*span)]) if span else None
+
+
+def read(text: Text) -> list[Named]:
+    """The parties in the order named; from the signatures where no opening names them."""
+    found = _opening(text)
+    if len(found) < 2:
+        signed = _signing(text)
+        found = found + [s for s in signed if not any(_same(text, s, f) for f in found)] if found else signed
+    return _roles(text, found)
+
+
+def opening(text: Text) -> Span | None:
+    """Where the parties are named: from "Entre" to what was agreed, to the first visa, or to the first article."""
+    start = _ENTRE.search(text.folded)
+    if start is None:
+        return None
+    heads = [s.start for s in articles.index(text) if s.start > start.end()]
+    stop = _CONVENED.search(text.folded, start.end(), heads[0] if heads else len(text))
+    end = stop.start() if stop else heads[0] if heads else min(len(text), start.start() + 3000)
+    return start.start(), min(end, start.start() + 5000)
+
+
+def _opening(text: Text) -> list[Named]:
+    zone = opening(text)
+    if zone is None:
+        return []
+    cuts = [zone[0], *(x for m in _PART.finditer(text.folded, *zone) for x in m.span()), zone[1]]
+    out: list[Named] = []
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        party = _party(text, start, end)
+        if party:
+            out.append(party)
+        elif out and end - start > 4:      # "d'autre part, ci-après dénommée…": goes on about the one before
+            out[-1] = _completed(text, out[-1], start, end)
+    return out
+
+
+def _party(text: Text, start: int, end: int) -> Named | None:
+    name = _name(text, start, end)
+    if name is None:
+        return None
+    return _completed(text, Named(name), start, end)
+
+
+def _completed(text: Text, party: Named, start: int, end: int) -> Named:
+    siret = _SIRET.search(text.folded, start, end)
+    by = _BY.search(text.folded, start, end)
+    return replace(party, aliases=party.aliases + _aliases(text, start, end), siret=party.siret or (siret.span() if siret else None),
+                   signatory=party.signatory or (by.span("name") if by else None),
+                   capacity=party.capacity or (by.span("capacity") if by and by["capacity"] else by.span("office") if by and by["office"] else None))
+
+
+def _name(text: Text, start: int, end: int) -> Span | None:
+    folded = text.folded
+    a = _LEADING.match(folded, start, end)
+    at = a.end() if a else start
+    if re.match(r"(?:monsieur|madame|m\.|mme)\b", folded[at:at + 9]) or re.match(r"(?:ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b", folded[at:at + 12]):
+        behalf = _FOR.search(folded, at, end) or _MAYOR.search(folded, at, end)
+        if behalf is None or folded[at] != "m":
+            return None
+        at = behalf.end()
+        word = re.search(r"\b(?:maire|president)\w*\s+(?:de\s+|du\s+|d')", folded[behalf.start():behalf.end()])
+        if word and not re.match(r"(?:commune|ville|departement|region|communaute|association|l'association|metropole|syndicat)", folded[at:]):
+            at = behalf.start() + word.end()
+    generic = _GENERIC.match(folded, at, end)
+    if generic and (text.string[generic.end()].isupper() or text.string[generic.end() - 2:generic.end()].strip().endswith(("«", '"', "“"))):
+        at = generic.end()
+    stop = _NAME_END.search(folded, at + 2, end)
+    last = stop.start() if stop else end
+    name = text.string[at:last]
+    if len(re.sub(r"[\W_]", "", name)) < 3 or not re.search(r"[A-ZÀ-Ý]", name) or len(name) > 160 or re.search(r"[._…]{4}", name):
+        return None
+    return at, at + len(name.rstrip(" \n-–»\"”"))
+
+
+def _aliases(text: Text, start: int, end: int) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for m in _NICKNAME.finditer(text.folded, start, end):
+        a, b = m.span("name") if m["name"] else m.span("bare")
+        at = a
+        for cut in [*_ELSE.finditer(text.folded, a, b), None]:
+            stop = cut.start() if cut else b
+            if text.folded[at:stop].strip():
+                out.append((at, stop))
+            at = cut.end() if cut else b
+    return tuple(out)
+
+
+def _signing(text: Text) -> list[Named]:
+    """Parties of the signatures: "Pour la Ville de X   Pour l'association Y", the last lines of the act."""
+    start = text.line_span(max(0, len(text.lines) - 14))[0]
+    out = []
+    for m in _SIGNED_FOR.finditer(text.folded, start):
+        line_end = text.line_span(text.line_at(m.start()))[1]
+        stop = re.compile(r"\s+pour\s+l|,|\t").search(text.folded, m.end(), line_end)
+        end = stop.start() if stop else line_end
+        generic = _GENERIC.match(text.folded, m.end(), end)
+        at = generic.end() if generic and text.string[generic.end()].isupper() else m.end()
+        if len(text.string[at:end].strip()) > 3 and re.search(r"[A-ZÀ-Ý]", text.string[at:end]):
+            out.append(Named((at, at + len(text.string[at:end].rstrip()))))
+    return out if len(out) == 2 else []
+
+
+def _same(text: Text, a: Named, b: Named) -> bool:
+    x, y = (text.folded[slice(*p.name)] for p in (a, b))
+    return x in y or y in x
+
+
+def _roles(text: Text, found: list[Named]) -> list[Named]:
+    """Who grants and who benefits; more than two keep `other`."""
+    if not found:
+        return []
+    if len(found) == 1:
+        return [replace(found[0], role="grantor" if rank(text, found[0]) is not None else "beneficiary")]
+    called = [k for k, p in enumerate(found) if any("beneficiaire" in text.folded[slice(*a)] for a in p.aliases)]
+    ranks = [r if (r := rank(text, p)) is not None else 99 for p in found]
+    benefits = called[0] if called else max(range(len(found)), key=lambda k: (ranks[k], k))
+    rest = [k for k in range(len(found)) if k != benefits]
+    grants = min(rest, key=lambda k: (ranks[k], k))
+    return [replace(p, role="beneficiary" if k == benefits else "grantor" if k == grants else "other") for k, p in enumerate(found)]
+
+
+def rank(text: Text, party: Named) -> int | None:
+    """How high a public body stands: 0 the State, 5 a local establishment; None for a private person."""
+    name = text.folded[slice(*party.name)]
+    if re.match(r"association\b|l'association\b", name) or re.search(r"\bassociation\s*$", text.folded[max(0, party.name[0] - 14):party.name[0]].replace("«", "").rstrip(' "')):
+        return None
+    called = " ".join(text.folded[slice(*a)] for a in party.aliases)
+    if re.search(r"\bassociation\b|\bclub\b|\borganisme\b", called):
+        return None
+    for words in (name, called):
+        for k, pattern in enumerate(_RANKS):
+            if re.search(pattern, words[:60]):
+                return k
+    return None
