@@ -1,6 +1,6 @@
 """The file to read first: one folder to rows, told aloud.
 
-    find files ▶ skip what is known ▶ [in a worker: understand.work: read ▶ split ▶ tables ▶ extract ▶ rows] ▶ store ▶ audit
+    find files ▶ skip what is known ▶ [in a worker: understand.work: read ▶ split ▶ tables ▶ extract ▶ rows] ▶ store ▶ link ▶ audit
 
 Workers turn a file into rows; this process alone writes the database, one transaction for each document.
 """
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
-from pipeline import audit, store, versions, workers
+from pipeline import audit, dossiers, reviews, store, versions, workers
 from pipeline.store import Database, Row, Rows
 from pipeline.understand import Candidate, Job, Stored, work
 from pipeline.workers import Limits, Outcome
@@ -75,6 +75,8 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
         batch.keep(outcome)
     if options.audit:
+        reviews.reattach(db, batch.summary.documents)
+        dossiers.link(db)
         batch.summary.audit = audit.run(db, batch.summary.documents)
     batch.summary.seconds = time.monotonic() - started
     return batch.summary

@@ -58,7 +58,8 @@ def correct(db: Database, fact_table: str, fact: str, field: str, value: str | N
 def _extracted(db: Database, fact: str, field: str, present: Any) -> str | None:
     """What was extracted: what the first correction of this field found there, else what stands there now."""
     before = db.conn.execute("select extracted from corrections where fact = ? and field = ? order by at limit 1", (fact, field)).fetchone()
-    return str(before[0]) if before and before[0] is not None else None if before or present is None else str(present)
+    value = before[0] if before else present
+    return None if value is None else str(value)
 
 
 def fulfil(db: Database, due_date: str, document: str | None, received_on: dt.date | None, by: str, note: str | None = None) -> str:

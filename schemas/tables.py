@@ -99,7 +99,7 @@ AUDIT: tuple[TableSchema, ...] = (
         _text("page", "Page", "Ce que la règle contrôle, pourquoi, et que faire (Markdown)."),
     )),
     TableSchema("audited_scopes", "Portées contrôlées", "Ce qui a été contrôlé, et dans quel état : seul ce qui change est contrôlé à nouveau.", (
-        ID, _text("kind", "Portée", "piece, dossier ou entity_year."), _text("state", "État", "Empreinte des documents et des règles au dernier contrôle."),
+        ID, _text("kind", "Portée", "piece, dossier ou entity_year."), _text("state", "État", "Empreinte des documents et des règles."),
     )),
     TableSchema("checks", "Contrôles", "L'issue d'une règle sur ce qu'elle a regardé.", (
         ID, _text("code", "Code"), _text("outcome", "Issue", "conforme, anomalie ou non_verifiable."), _text("reason", "Raison"), DOCUMENT, PIECE,
