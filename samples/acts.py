@@ -13,7 +13,7 @@ from samples.votes import Vote, Wording
 def deliberation(s: Sitting, deal: Deal, vote: Vote | None = None, wording: Wording | None = None, balance: bool = False,
                  amount: int = 0, spoil_votes: int = 0, roll: bool = True) -> int:
     """The act by which a grant is awarded; gives the index of its piece."""
-    w, rng, body = s.w, s.rng, deal.body
+    w, body = s.w, deal.body
     subject = f"Attribution d'une subvention à l'association {deal.beneficiary.name} – {deal.action}"
     piece = w.open("deliberation", subject, date=s.day.isoformat(), issuer=body.name, number=deal.number)
     w.next(w.mark("deliberations", piece=piece, number=deal.number, date=s.day.isoformat(), issuer=body.name, body=body.council,
@@ -88,7 +88,7 @@ def _articles(s: Sitting, deal: Deal, piece: int, balance: bool, amount: int) ->
     w.para(f"D'autoriser {deal.body.the_chief} à signer la convention jointe à la présente délibération.")
     w.heading("Article 3 :")
     w.para(f"La dépense prévue à l'article {w.article(1, 'article:grant')} est imputée comme suit :")
-    annexes.imputation(w, s.rng, piece, amount, balance)
+    annexes.imputation(w, s.credit or annexes.credit(s.rng, amount), piece, amount, balance)
 
 
 def _vote(s: Sitting, piece: int, vote: Vote, wording: Wording | None, spoil: int) -> None:
@@ -122,7 +122,7 @@ def rapport(s: Sitting, deal: Deal, spoil: int = 0) -> int:
     w.items([f"d'attribuer à l'association {w.name(deal.beneficiary.name, 'party')} une participation de {w.eur(deal.amount, 'grant')} ;",
              f"d'autoriser {body.the_chief} à signer la convention jointe."])
     w.para("La dépense serait imputée sur le budget comme suit :", keepWithNext=1)
-    annexes.imputation(w, s.rng, piece, deal.amount, spoil=spoil)
+    annexes.imputation(w, s.credit or annexes.credit(s.rng, deal.amount), piece, deal.amount, spoil=spoil)
     commission = s.day - timedelta(days=s.rng.randrange(8, 16))
     w.para(f"La commission compétente a émis un avis favorable lors de sa réunion du {w.day(commission, '', 'slash')}.")
     w.para("Je vous prie de bien vouloir en délibérer.")

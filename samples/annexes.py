@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 
 from samples import french, people, tables
@@ -57,7 +58,7 @@ def investments(w: Writer, rng: Random, year: int, count: int, wide: bool = Fals
     head = ("Entreprise", rng.choice(("Porteur", "Porteur de projet")), "Activité", rng.choice(("Statut", "Forme juridique")),
             rng.choice(("Commune", "Ville")), "Montant (€)" if bare else rng.choice(("Montant", "Apport")))
     scale = 1.35 if wide else 1.0
-    tables.table(w, head, rows, [x * scale for x in (104, 84, 78, 60, 84, 66)], "lllllr", bold=(count,), size=8.5, rules=rules)
+    tables.table(w, head, rows, [x * scale for x in (100, 82, 78, 66, 86, 64)], "lllllr", bold=(count,), size=8.5, rules=rules)
     return total
 
 
@@ -84,19 +85,35 @@ def quantities(w: Writer, rng: Random, count: int, spoil: int = 0) -> int:
     return total
 
 
-def imputation(w: Writer, rng: Random, piece: int, proposed: int, balance: bool = True, spoil: int = 0) -> None:
-    """An imputation line: CP voted, available, proposed, balance; ``spoil`` makes the balance false."""
+@dataclass(frozen=True)
+class Credit:
+    """An imputation line before a grant is taken from it: codes, credits voted and still available, in cents."""
+
+    operation: str
+    code: str
+    label: str
+    voted: int
+    available: int
+
+
+def credit(rng: Random, proposed: int) -> Credit:
+    """A line on which the grant can be paid."""
     voted = (proposed // 1000000 + rng.randrange(2, 12)) * 1000000
-    available = voted - rng.randrange(0, (voted - proposed) // 100000 + 1) * 100000
+    return Credit(f"C{rng.randrange(1, 9):02d}-{rng.randrange(100, 980)}{rng.choice('ABC')}{rng.randrange(1, 20):02d}",
+                  f"65748//{rng.choice(('9365', '9331', '9342'))}",
+                  rng.choice(("Soutien aux associations", "Vie associative", "Insertion sociale", "Politique culturelle")), voted,
+                  voted - rng.randrange(0, (voted - proposed) // 100000 + 1) * 100000)
+
+
+def imputation(w: Writer, line: Credit, piece: int, proposed: int, balance: bool = True, spoil: int = 0) -> None:
+    """The line in a table: CP voted, available, proposed, balance; ``spoil`` makes the balance false."""
+    operation, code, label, voted, available = line.operation, line.code, line.label, line.voted, line.available
     left = available - proposed + spoil
-    operation = f"C{rng.randrange(1, 9):02d}-{rng.randrange(100, 980)}{rng.choice('ABC')}{rng.randrange(1, 20):02d}"
-    code = f"{rng.choice(('65748', '6568', '65734'))}//{rng.choice(('9365', '9331', '9342'))}"
-    label = rng.choice(("Soutien aux associations", "Vie associative", "Insertion sociale", "Politique culturelle"))
     tag = w.mark("appropriations", piece=piece, operation_code=operation, budget_code=code, label=label, voted_cents=voted,
                  available_cents=available if balance else None, proposed_cents=proposed, balance_cents=left if balance else None)
     fault = w.mark("findings", kind="balance does not match", severity="error",
                    why=f"{available / 100:.2f} - {proposed / 100:.2f} is not {left / 100:.2f}") if spoil and balance else ""
-    cells = [tag + operation, code, label, w.eur(voted, "", "bare")]
+    cells = [tag + operation, code, label, w.eur(voted, "voted", "bare")]
     if balance:
         cells += [w.eur(available, "balance", "bare", True), w.eur(proposed, "grant", "bare", True),
                   fault + w.eur(left, "balance", "bare", True)]

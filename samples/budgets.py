@@ -85,7 +85,7 @@ def split(rng: Random, total: int, parts: int, unit: int) -> list[int]:
     return [b - a for a, b in zip(edges, edges[1:], strict=False)]
 
 
-def _lines(rng: Random, plan: Sequence[tuple[str, str]], sums: Sequence[Sequence[int]]) -> list[Line]:
+def _lines(plan: Sequence[tuple[str, str]], sums: Sequence[Sequence[int]]) -> list[Line]:
     return [Line(label, tuple(column[n] for column in sums), account) for n, (account, label) in enumerate(plan)]
 
 
@@ -100,7 +100,7 @@ def communal(rng: Random, section: str, columns: tuple[str, ...], year: int) -> 
         totals[status] = (total, total if status == "planned" else total + sum_of(rng, False, 2000, 40000))
     for number, plan in enumerate(chosen):
         sums = [split(rng, totals[status][number], len(plan), 137 if status == "actual" else 100) for status in columns]
-        sides.append(_lines(rng, plan, sums))
+        sides.append(_lines(plan, sums))
     name = "Compte administratif" if columns == ("actual",) else "Budget primitif"
     return Budget(f"{name} {year} – section {'de fonctionnement' if section == 'fonctionnement' else 'd’investissement'}",
                   year, section, columns, sides[0], sides[1], ("DÉPENSES", "RECETTES"), rng.random() < 0.9, rng.random() < 0.6)
@@ -118,10 +118,10 @@ def of_association(rng: Random, columns: tuple[str, ...], year: int, wanted: int
     plan = [("70", "Vente de produits finis, prestations de services"), ("74", "Subvention du Département" if not wanted else
             "Subvention demandée"), ("74", "Subvention de la Commune"), ("75", "Cotisations"), ("76", "Produits financiers")]
     plan = plan[: rng.randrange(3, 6)]
-    produits = _lines(rng, plan, [split(rng, cents, len(plan), 100) for cents in total])
+    produits = _lines(plan, [split(rng, cents, len(plan), 100) for cents in total])
     if wanted:
         rest = [split(rng, cents - wanted, len(plan) - 1, 100) for cents in total]
-        produits = _lines(rng, [p for p in plan if p[1] != "Subvention demandée"], rest)
+        produits = _lines([p for p in plan if p[1] != "Subvention demandée"], rest)
         produits.insert(1, Line("Subvention demandée", tuple(wanted for _ in columns), "74"))
     if rng.random() < 0.35:
         voluntary = tuple(sum_of(rng, True, 500, 6000) for _ in columns)
@@ -145,7 +145,7 @@ def plain(rng: Random, columns: tuple[str, ...], year: int, action: str) -> Budg
     counts = rng.randrange(3, 7), rng.randrange(2, 6)
     names = [rng.sample(pool, count) for pool, count in zip(PLAIN, counts, strict=True)]
     sums = [sum_of(rng, unit == 100, 4000, 40000) // 100 * 100 for _ in columns]
-    sides = [_lines(rng, [("", name) for name in side], [split(rng, total, len(side), unit) for total in sums]) for side in names]
+    sides = [_lines([("", name) for name in side], [split(rng, total, len(side), unit) for total in sums]) for side in names]
     title = {"planned": "Budget prévisionnel de l'action", "actual": "Bilan financier de l'action"}[columns[-1]]
     return Budget(f"{title} {year} – {action}", year, None, columns, sides[0], sides[1],
                   rng.choice((("CHARGES", "PRODUITS"), ("DÉPENSES", "RECETTES"), ("Charges", "Produits"))),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from samples import acts, budgets, conventions, parties, sitting, statements
+from samples import acts, annexes, budgets, conventions, parties, sitting, statements
 from samples.layouts import Style
-from samples.parties import Deal, Drafting
+from samples.parties import Deal
 from samples.sitting import Sitting
 from samples.writer import Edit, Writer
 
@@ -17,19 +17,19 @@ def bundle(style: Style, rng: Random, edit: Edit | None = None, kind: str = "dep
     s = sitting.sitting(w, rng, kind, rng.choice((15, 19, 23)))
     agreed = parties.deal(rng, kind, rng.randrange(10, 80) * 50000, s.day, s.body)
     agreed = Deal(agreed.body, s.president, agreed.beneficiary, agreed.amount, agreed.start, agreed.end, s.day, agreed.number, agreed.action)
+    s.credit = annexes.credit(rng, agreed.amount)
     awarded = agreed.amount + (40000 if "grant" in faults else 0)
     acts.deliberation(s, agreed, amount=awarded, spoil_votes=2 if "votes" in faults else 0)
     w.page()
     acts.rapport(s, agreed, 30000 if "balance" in faults else 0)
     w.page()
-    c = parties.drafting(w, rng, agreed)
-    conventions.write(c, "article" if "article" in faults else "siret" if "siret" in faults else "")
+    conventions.write(parties.drafting(w, rng, agreed, frozenset(faults)))
     w.page()
-    _budget(s, agreed, c, "budget" in faults)
+    _budget(s, agreed, "budget" in faults)
     return w
 
 
-def _budget(s: Sitting, deal: Deal, c: Drafting, spoilt: bool) -> None:
+def _budget(s: Sitting, deal: Deal, spoilt: bool) -> None:
     w = s.w
     title = f"Projet et budget prévisionnel {deal.start.year}"
     w.open("projet", title, issuer=deal.beneficiary.name)

@@ -47,7 +47,11 @@ def amount(c: Drafting) -> list[str]:
     """How much the grantor pays, in figures and sometimes in words; and that the excess is given back."""
     deal, w, rng = c.deal, c.w, c.rng
     figure = w.eur(deal.amount, "grant")
-    if rng.random() < 0.4:
+    if "words" in c.spoil:
+        fault = w.mark("findings", kind="amount in words", severity="error",
+                       why=f"{french.money_words(deal.amount + 100000)} in words, {deal.amount / 100:.2f} in figures")
+        figure = f"{fault}{w.in_words(deal.amount + 100000)} ({figure})"
+    elif rng.random() < 0.4:
         figure = f"{w.in_words(deal.amount)} ({figure})"
     text = rng.choice((
         f"{c.grantor.cap} s'engage à verser {c.grantee.to} une subvention de {figure}.",

@@ -6,7 +6,7 @@ from random import Random
 
 from samples import clauses, french, parties, tables
 from samples.layouts import Style
-from samples.parties import Deal, Drafting
+from samples.parties import Drafting
 from samples.writer import Edit, Row, Writer
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
@@ -19,8 +19,8 @@ def convention(style: Style, rng: Random, edit: Edit | None = None) -> Writer:
     return w
 
 
-def write(c: Drafting, spoil: str = "") -> Row:
-    """Writes it and gives its row. ``spoil`` plants a fault: ``article``, ``siret``, ``words`` or ``amount``."""
+def write(c: Drafting) -> Row:
+    """Writes it and gives its row."""
     w, rng, deal = c.w, c.rng, c.deal
     c.order = _order(rng)
     title = rng.choice(("CONVENTION", "CONVENTION DE PARTENARIAT", "CONVENTION D'OBJECTIFS", "CONVENTION DE SUBVENTION"))
@@ -36,9 +36,9 @@ def write(c: Drafting, spoil: str = "") -> Row:
     w.para(f"{rng.choice(('Objet :', 'relative à l’action :'))} {deal.action}", "center")
     if file_number:
         w.para(f"Dossier n° {file_number}", "left")
-    _parties(c, row, spoil)
+    _parties(c, row)
     for name in c.order:
-        _article(c, name, spoil)
+        _article(c, name)
     row["tacit_renewal"] = c.tacit
     _signatures(c)
     w.close()
@@ -53,14 +53,14 @@ def _order(rng: Random) -> list[str]:
     return names[:5] + middle + names[-1:] if names[-1] in clauses.ALWAYS else names
 
 
-def _article(c: Drafting, name: str, spoil: str) -> None:
+def _article(c: Drafting, name: str) -> None:
     c.article += 1
     clause, titles = clauses.TITLES[name]
     title = c.rng.choice(titles)
     c.w.heading(c.heading.format(n=c.article, r=ROMAN[c.article - 1], t=title.upper() if "ARTICLE" in c.heading else title))
     for text in clause(c):
         c.w.para(text)
-    if spoil == "article" and name == "control":
+    if "article" in c.spoil and name == "control":
         wrong = c.order.index("amount") + 1
         fault = c.w.mark("findings", kind="wrong article reference", severity="error",
                          why=f"the bilan is in article {c.order.index('report') + 1}, not {wrong}")
@@ -68,7 +68,7 @@ def _article(c: Drafting, name: str, spoil: str) -> None:
                         "du contrôle.", due_any=[None], optional=True))
 
 
-def _parties(c: Drafting, row: Row, spoil: str) -> None:
+def _parties(c: Drafting, row: Row) -> None:
     w, rng, deal = c.w, c.rng, c.deal
     style = rng.randrange(4)
     decided = w.day(deal.decided, "decided")
@@ -84,7 +84,7 @@ def _parties(c: Drafting, row: Row, spoil: str) -> None:
     w.para(rng.choice(("ET", "Et", "<b>Et :</b>")), "left")
     asso, siret = deal.beneficiary, deal.beneficiary.siret
     fault = ""
-    if spoil == "siret":
+    if "siret" in c.spoil:
         siret = siret[:-1] + str((int(siret[-1]) + 3) % 10)
         fault = w.mark("findings", kind="invalid siret", severity="error", why=f"{siret} fails the Luhn test")
         row["beneficiary_siret"] = siret

@@ -43,11 +43,6 @@ def template(stream: io.BytesIO, style: Style, furniture: Furniture, furnish: Fu
     def around(canvas: Canvas, _: Any) -> None:
         _draw_furniture(canvas, style, furniture, furnish)
 
-    def turned(canvas: Canvas, _: Any) -> None:
-        canvas.setPageRotation(90)   # the page is a landscape one, stored upright: it must be read after /Rotate
-        canvas.translate(WIDTH, 0)
-        canvas.rotate(90)
-
     def sideways(canvas: Canvas, _: Any) -> None:
         canvas.translate(WIDTH, 0)   # the ink itself lies on its side, as in a page put into the feeder the wrong way
         canvas.rotate(90)
@@ -59,9 +54,10 @@ def template(stream: io.BytesIO, style: Style, furniture: Furniture, furnish: Fu
         PageTemplate("portrait", usual, onPage=around),
         PageTemplate("columns", pair, onPage=around),
         PageTemplate("landscape", [flat], pagesize=(HEIGHT, WIDTH)),
-        PageTemplate("turned", [flat], onPage=turned),
+        PageTemplate("turned", [flat], onPage=sideways, pagesize=(HEIGHT, WIDTH)),   # reportlab swaps the sides of a turned page
         PageTemplate("sideways", [flat], onPage=sideways),
     ]
+    templates[3].rotation = 90   # stored upright, shown as landscape: its words are level after /Rotate only
     if style.columns == 2:
         templates[:2] = templates[1::-1]
     return BaseDocTemplate(stream, pageTemplates=templates, invariant=1, title="", author="")

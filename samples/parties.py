@@ -63,6 +63,7 @@ class Drafting:
     order: list[str] = field(default_factory=list)
     heading: str = "Article {n} : {t}"
     tacit: int | None = None
+    spoil: frozenset[str] = frozenset()
 
     def owes(self, debtor: str, kind: str, text: str, due: date | None = None, **row: object) -> str:
         """A sentence that binds, with its mark."""
@@ -114,8 +115,8 @@ def deal(rng: Random, kind: str = "", amount: int = 0, decided: date | None = No
                 rng.choice(ACTIONS), signed)
 
 
-def drafting(w: Writer, rng: Random, agreed: Deal) -> Drafting:
-    """The words of a convention, drawn at random."""
+def drafting(w: Writer, rng: Random, agreed: Deal, spoil: frozenset[str] = frozenset()) -> Drafting:
+    """The words of a convention, drawn at random. ``spoil`` plants faults: ``article``, ``siret``, ``words``."""
     heading = rng.choice(("Article {n} : {t}", "ARTICLE {n} – {t}", "Article {n} - {t}", "Art. {n}. {t}", "Article {n}. {t}",
                           "ARTICLE {r} : {t}", "Article {n} {t}", "Article {n}<br/>{t}"))
-    return Drafting(w, rng, agreed, rng.choice(GRANTORS[agreed.body.kind]), rng.choice(GRANTEES), heading=heading)
+    return Drafting(w, rng, agreed, rng.choice(GRANTORS[agreed.body.kind]), rng.choice(GRANTEES), heading=heading, spoil=spoil)

@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from random import Random
 
 from samples import french, people, tables, votes
+from samples.annexes import Credit
 from samples.people import Body, Person
 from samples.writer import Row, Writer
 
 HOURS = ("18 heures", "18h30", "19 heures 30", "20 h 00", "20 heures 30", "vingt heures", "14h")
+
+FEASTS = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11))
 
 
 @dataclass
@@ -33,7 +36,7 @@ class Sitting:
     numbered: str = "plain"
     last_minutes: date = date(2024, 1, 1)
     row: Row = field(default_factory=dict)
-    spoil_votes: bool = False
+    credit: Credit | None = None
 
     @property
     def voters(self) -> int:
@@ -117,7 +120,7 @@ def sitting(w: Writer, rng: Random, kind: str, size: int = 0) -> Sitting:
     present, gone = crowd[: count - away], crowd[count - away:]
     holders = rng.sample(present, represented)
     day = date(rng.randrange(2012, 2026), rng.randrange(1, 13), rng.randrange(1, 28))
-    while day.weekday() > 4:
+    while day.weekday() > 4 or (day.month, day.day) in FEASTS:
         day += timedelta(days=1)
     return Sitting(
         w, rng, body, day, day - timedelta(days=rng.randrange(5, 12)), present[0], rng.choice(present[1:]), present,

@@ -116,7 +116,7 @@ def _body(w: Writer, rng: Random, budget: Budget, first: int, side: str, spoil: 
     return rows, bold
 
 
-def _figures_heads(w: Writer, rng: Random, budget: Budget) -> list[str]:
+def _figures_heads(rng: Random, budget: Budget) -> list[str]:
     if len(budget.columns) == 1:
         return [rng.choice(("Montant", "Montant (€)", "Montant en €"))]
     return [rng.choice(HEADS[status]) + rng.choice((" (€)", f" {budget.year} (€)")) for status in budget.columns]
@@ -133,7 +133,7 @@ def _side_by_side(w: Writer, rng: Random, budget: Budget, first: int, spoil: Spo
     for n in range(tall):
         pair = [rows[n] if n < len(rows) else [""] * len(rows[0]) for rows, _ in halves]
         grid.append([cell for half in pair for cell in (half if apart else half[1:])])
-    heads = _figures_heads(w, rng, budget)
+    heads = _figures_heads(rng, budget)
     head = [cell for word in budget.words for cell in ([""] if apart else []) + [word, *heads]]
     bold = [tall - 1] if budget.totals and not w.style.total_first else [0] if budget.totals else []
     width = tables.inner_width(w) / 2
@@ -147,7 +147,7 @@ def _one_side(w: Writer, rng: Random, budget: Budget, first: int, side: str, wor
     apart = any(line.account for line in getattr(budget, side)) and rng.random() < 0.6
     rows, bold = _body(w, rng, budget, first, side, spoil, not apart)
     grid: list[Sequence[str]] = [row if apart else row[1:] for row in rows]
-    head = (["Chap."] if apart else []) + [word, *_figures_heads(w, rng, budget)]
+    head = (["Chap."] if apart else []) + [word, *_figures_heads(rng, budget)]
     label = 130.0 if w.style.narrow_labels else 210.0
     widths = ([40.0] if apart else []) + [label] + [78.0] * len(budget.columns)
     tables.table(w, head, grid, widths, ("l" if apart else "") + "l" + "r" * len(budget.columns), bold=bold)

@@ -6,6 +6,7 @@ A fact is a *mark*: a zero-width tag in a paragraph. The page where the tag is d
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Paragraph, Spacer, Table
 
 from samples import french, pages
 from samples.layouts import Style
@@ -219,10 +220,24 @@ class Writer:
             row["other_pages"] = sorted(set(row.get("other_pages", [])) - {row["page"]})
         return stream.getvalue()
 
+    def txt(self) -> str:
+        """The document as plain text, the way a word processor saves it; all on page 1."""
+        lines: list[str] = []
+        for flowable in self.story:
+            if isinstance(flowable, Paragraph):
+                lines += [textwrap.fill(part, 92) for part in _plain(flowable).split("\n")] + [""]
+            elif isinstance(flowable, Table):
+                lines += ["\t".join(_plain(cell) for cell in row) for row in flowable._cellvalues] + [""]
+        for label in range(len(self._marks)):
+            self._seen(label, 1)
+        for index in range(len(self.rows.get("pieces", []))):
+            self._ended(index, 1)
+        return "\n".join(lines).replace("\u00a0", " ")
+
     def _canvas(self, *args: Any, **traits: Any) -> Canvas:
         canvas = Canvas(*args, **traits)
-        canvas.setNamedCB("mark", lambda drawn, kind, label: self._seen(int(label), drawn.getPageNumber()))
-        canvas.setNamedCB("end", lambda drawn, kind, label: self._ended(int(label), drawn.getPageNumber()))
+        canvas.setNamedCB("mark", lambda drawn, _, label: self._seen(int(label), drawn.getPageNumber()))
+        canvas.setNamedCB("end", lambda drawn, _, label: self._ended(int(label), drawn.getPageNumber()))
         return canvas
 
     def _furnish(self, kind: str, row: Row, page: int) -> None:
@@ -251,3 +266,8 @@ class Writer:
     @property
     def page_count(self) -> int:
         return self._pages
+
+
+def _plain(cell: Any) -> str:
+    parts = cell if isinstance(cell, list) else [cell]
+    return " ".join("".join("\n" if getattr(frag, "lineBreak", False) else frag.text for frag in part.frags) for part in parts)
