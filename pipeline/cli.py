@@ -65,3 +65,18 @@ def ingest(paths: tuple[Path, ...], db: Database, workers: int | None, retry: bo
         summary = ingestion.ingest(paths, db, options, teller)
     tell.ingested(summary, as_json)
     sys.exit(1 if summary.files["failed"] else 0)
+
+
+@main.command()
+@click.option("--db", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), default="quitus.db", show_default=True, metavar="FILE",
+              help="The database.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer on.")
+@click.option("--port", type=int, default=8001, show_default=True, help="Port to answer on.")
+@click.option("--open", "show", is_flag=True, help="Open the browser.")
+def serve(path: Path, host: str, port: int, show: bool) -> None:
+    """Look at the database in a browser: questions, tables, and each fact on the page that says it."""
+    from pipeline.web import server
+    tell.out.print(f"http://{host}:{port}/  (Ctrl-C ends it)")
+    if show:
+        click.launch(f"http://{host}:{port}/")
+    server.serve(path, host, port)

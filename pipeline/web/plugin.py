@@ -1,0 +1,145 @@
+"""Our Datasette plugin, registered by `quitus serve` alone: what Datasette asks, and what we answer."""
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from datasette import hookimpl
+from jinja2 import BaseLoader, Environment
+from markupsafe import Markup
+
+from pipeline.web import labels, viewer, words
+from pipeline.web.queries import QUERIES
+from schemas.tables import BY_NAME
+
+DOCUMENT = "(?P<document>[0-9a-f]{16})"
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    return labels.metadata(datasette.get_database().name)
+
+
+@hookimpl
+def canned_queries(database: str) -> dict[str, Any]:
+    return {} if database == "_internal" else {name: {"hide_sql": True, **query} for name, query in QUERIES.items()}
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    return [
+        (rf"^/-/page/{DOCUMENT}/(?P<number>\d+)$", viewer.page),
+        (r"^/-/constat/(?P<finding>[0-9a-f]+)$", viewer.finding),
+        (rf"^/-/image/{DOCUMENT}/(?P<number>\d+)\.png$", viewer.image),
+    ]
+
+
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:
+    return [datasette.urls.path("/-/quitus/quitus.css")]
+
+
+@hookimpl
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    base = datasette.get_database().name
+    return [{"href": datasette.urls.query(base, name), "label": query["title"]} for name, query in QUERIES.items()]
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, template: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"column_label": labels.column_label, "table_label": labels.table_label}
+    if template == "index.html":
+        told |= {"questions": QUERIES, "base": datasette.get_database().name}
+    return told
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    env.filters["en_francais"] = words.in_french
+    env.filters["sens"] = words.meaning
+    if env.loader is not None:
+        env.loader = French(env.loader)
+
+
+class French(BaseLoader):
+    """Datasette's own templates, with their phrases in French; ours pass as they are."""
+
+    def __init__(self, inner: BaseLoader) -> None:
+        self.inner = inner
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, filename, uptodate = self.inner.get_source(environment, template)
+        if filename and "datasette" in PurePath(filename).parts:
+            for english, french in words.PHRASES:
+                source = source.replace(english, french)
+        return source, filename, uptodate
+
+    def list_templates(self) -> list[str]:
+        return self.inner.list_templates()
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
+    """Cents as euros, pages and places as links into the viewer, closed lists by their meaning."""
+    if value is None or value == "":
+        return None
+    told: Markup | None = None
+    if column.endswith("_cents") and isinstance(value, int):
+        told = Markup('<span class="money" title="{}">{}</span>').format(value, words.euros(value))
+    elif column == "voir":
+        told = _link(datasette, value, "voir la page")
+    elif column in ("page", "first_page", "last_page", "number") and isinstance(value, int):
+        told = _page_link(datasette, row, value, table)
+    elif column == "path":
+        told = _path(datasette, row, str(value))
+    elif column == "document" and isinstance(value, dict):
+        told = Markup('<a href="{}" title="{}">{}</a>').format(
+            datasette.urls.row(datasette.get_database().name, "documents", value["value"]), value["label"], PurePath(str(value["label"])).name)
+    elif column == "evidence":
+        told = _places(datasette, str(value))
+    elif column in words.CLOSED and isinstance(value, str) and value in words.MEANING:
+        told = Markup('<span class="word {}" title="{}">{}</span>').format(value, value, words.meaning(value))
+    return told
+
+
+def _link(datasette: Any, address: str, told: str) -> Markup:
+    return Markup('<a class="see" href="{}">{}</a>').format(datasette.urls.path(address), told)
+
+
+def _page_link(datasette: Any, row: Any, number: int, table: str | None) -> Markup | None:
+    """The page, one click from the row; with the row's words marked where the row is a fact."""
+    keys = row.keys()
+    if "document" not in keys or table == "spans":
+        return None
+    document = row["document"]
+    document = document["value"] if isinstance(document, dict) else document
+    if not document:
+        return None
+    if table == "findings":
+        return _link(datasette, f"/-/constat/{row['id']}", f"p. {number}")
+    fact = f"?fait={quote(table)}/{quote(str(row['id']))}" if table in BY_NAME and BY_NAME[table].is_fact and "id" in keys else ""
+    return _link(datasette, f"/-/page/{document}/{number}{fact}", f"p. {number}")
+
+
+def _path(datasette: Any, row: Any, path: str) -> Markup:
+    """The file's name; its whole path on hovering; its first page on a click, where the row says which document it is."""
+    name = Markup('<span title="{}">{}</span>').format(path, PurePath(path).name)
+    keys = row.keys()
+    document = row["document"] if "document" in keys else row["id"] if "sha256" in keys else None
+    document = document["value"] if isinstance(document, dict) else document
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/-/page/{document}/1"), name) if document else name
+
+
+def _places(datasette: Any, evidence: str) -> Markup | None:
+    try:
+        entries = json.loads(evidence)
+    except ValueError:
+        return None
+    links = []
+    for e in entries:
+        place = _link(datasette, f"/-/page/{e['document']}/{e['page']}?fait={e['table']}/{e['fact']}", f"p. {e['page']}")
+        links.append(Markup("<li>{} « {} »</li>").format(place, e.get("quote") or ""))
+    return Markup('<ul class="places">{}</ul>').format(Markup("").join(links))

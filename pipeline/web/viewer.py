@@ -1,0 +1,221 @@
+"""The page viewer: a fact or a finding, next to the page or pages that say it, with its words marked.
+
+    /-/page/DOCUMENT/NUMBER[?fait=TABLE/ID]   a page; what rests on it is outlined, one fact is marked
+    /-/constat/ID                             a finding, and every place it compares
+    /-/image/DOCUMENT/NUMBER.png              the page's picture, while the file is still what was read
+"""
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from datasette import NotFound, Response
+from markupsafe import Markup
+
+from pipeline import blob, drawing
+from pipeline.document import Box, Page
+from pipeline.drawing import Mark
+from pipeline.text_layer import UnreadableError
+from pipeline.web import labels
+from pipeline.web.words import euros, meaning
+from schemas.tables import BY_NAME, PROVENANCE
+
+Row = dict[str, Any]
+OUTLINES = 400                       # facts outlined on a page, at most
+_ONE_AT_A_TIME = Lock()              # PDFium is not made for threads
+_OUTLINED = """
+SELECT fact_table, fact, field, x0, y0, x1, y1, quote FROM spans
+WHERE document = :document AND page = :page AND x0 IS NOT NULL AND fact_table NOT IN ('table_cells', 'tables', 'organisations', 'articles')
+GROUP BY fact, x0, y0 ORDER BY (x1 - x0) * (y1 - y0) DESC LIMIT :most"""
+
+
+@dataclass
+class Sheet:
+    """A page as shown: drawn, with its marks."""
+
+    document: str
+    number: int
+    path: str = ""
+    pages: int = 0
+    drawn: Markup = Markup("")
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands, and in which words; `box` is None in plain text."""
+
+    document: str
+    page: int
+    box: Box | None
+    quote: str
+    kind: str = "mark"
+    title: str = ""
+
+
+@dataclass
+class Told:
+    """What is said beside the pages: a heading, then label, value and words."""
+
+    title: str
+    lines: list[tuple[str, Any, str]] = field(default_factory=list)
+    href: str = ""
+    severity: str = ""
+
+
+async def page(datasette: Any, request: Any) -> Response:
+    """A page, with one fact marked where the address names one."""
+    document, number = request.url_vars["document"], int(request.url_vars["number"])
+    table, _, fact = (request.args.get("fait") or "").partition("/")
+    places, told = await _fact(datasette, table, fact) if fact else ([], None)
+    around = {(document, number): None, **{(p.document, p.page): None for p in places}}
+    sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], outlines=True) for d, n in around]
+    return await _shown(datasette, request, told or Told(f"Page {number}"), sheets)
+
+
+async def finding(datasette: Any, request: Any) -> Response:
+    """A finding next to every page it rests on."""
+    found = await _first(datasette, "SELECT * FROM findings WHERE id = ?", (request.url_vars["finding"],))
+    if found is None:
+        raise NotFound("Ce constat n'existe pas, ou plus.")
+    places = [_evidence(e) for e in json.loads(found["evidence"] or "[]")]
+    if not places and found["page"]:
+        places = [Place(found["document"], found["page"], _box(found), "")]
+    pages = dict.fromkeys((p.document, p.page) for p in places)
+    sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], outlines=False) for d, n in pages]
+    told = Told(found["message"], severity=found["severity"], href=datasette.urls.row(_base(datasette), "findings", found["id"]))
+    told.lines = [("Attendu", found["expected"] or "", ""), ("Lu", found["observed"] or "", ""), ("Règle", await _rule(datasette, found["code"]), "")]
+    told.lines += [(labels.table_label(e["table"]), f"page {e['page']}", e.get("quote") or "") for e in json.loads(found["evidence"] or "[]")]
+    told.lines += [("Avis", meaning(r["verdict"]) + (f" — {r['comment']}" if r["comment"] else ""), f"{r['by'] or ''} {r['at'] or ''}")
+                   for r in await _all(datasette, "SELECT * FROM reviews WHERE finding = ?", (found["id"],))]
+    return await _shown(datasette, request, told, sheets)
+
+
+async def image(datasette: Any, request: Any) -> Response:
+    """The picture of a page, while a file of that content is still there."""
+    document, number = request.url_vars["document"], int(request.url_vars["number"])
+    path = await _file(datasette, document)
+    if path is None:
+        raise NotFound("Le fichier n'est plus là, ou il a changé depuis sa lecture.")
+    png = await asyncio.to_thread(_picture, path, number)
+    if png is None:
+        raise NotFound("Cette page n'a pas d'image.")
+    return Response(png, content_type="image/png", headers={"Cache-Control": "max-age=3600"})
+
+
+def _picture(path: Path, number: int) -> bytes | None:
+    with _ONE_AT_A_TIME:
+        try:
+            return drawing.picture(path, number)
+        except (UnreadableError, OSError, IndexError):
+            return None
+
+
+async def _shown(datasette: Any, request: Any, told: Told, sheets: list[Sheet]) -> Response:
+    html = await datasette.render_template("viewer.html", {"told": told, "sheets": sheets, "database": _base(datasette)}, request=request)
+    return Response.html(html)
+
+
+async def _sheet(datasette: Any, document: str, number: int, places: list[Place], outlines: bool) -> Sheet:
+    row = await _first(datasette, "SELECT p.*, w.words, d.path, d.pages AS pages FROM pages p JOIN page_words w ON w.page = p.id "
+                                  "JOIN documents d ON d.id = p.document WHERE p.document = ? AND p.number = ?", (document, number))
+    if row is None:
+        raise NotFound("Cette page n'est pas dans la base.")
+    stored = blob.unpack(row["words"], row)
+    marks = list(await _outlines(datasette, document, number)) if outlines else []
+    marks += [Mark(box, p.kind, p.title) for p in places if (box := p.box or drawing.find_quote(stored, p.quote))]
+    picture = datasette.urls.path(f"/-/image/{document}/{number}.png") if await _has_picture(datasette, document, stored) else None
+    sheet = Sheet(document, number, row["path"] or "", row["pages"], Markup(drawing.svg(stored, marks, picture)))
+    sheet.notes = [note for note in (row["problem"], _read_by(stored)) if note]
+    return sheet
+
+
+def _read_by(stored: Page) -> str:
+    if stored.source != "ocr":
+        return ""
+    sure = f", confiance moyenne {stored.ocr_confidence:.0%}" if stored.ocr_confidence is not None else ""
+    return f"Page lue par OCR{sure}."
+
+
+async def _has_picture(datasette: Any, document: str, stored: Page) -> bool:
+    plain = any(not word.printed for word in stored.words)
+    return not plain and await _file(datasette, document) is not None
+
+
+async def _file(datasette: Any, document: str) -> Path | None:
+    """A path that still holds the document, as far as its size and time tell."""
+    for row in await _all(datasette, "SELECT path, size, mtime_ns FROM files WHERE document = ? ORDER BY path", (document,)):
+        path = Path(row["path"])
+        if path.is_file() and (path.stat().st_size, path.stat().st_mtime_ns) == (row["size"], row["mtime_ns"]):
+            return path
+    return None
+
+
+async def _outlines(datasette: Any, document: str, number: int) -> list[Mark]:
+    """What rests on this page: each fact outlined, one click from its row."""
+    marks = []
+    for span in await _all(datasette, _OUTLINED, {"document": document, "page": number, "most": OUTLINES}):
+        box = _box(span)
+        if box is not None:
+            title = f"{labels.table_label(span['fact_table'])} : {labels.column_label(span['fact_table'], span['field'])}"
+            marks.append(Mark(box, f"outline {span['fact_table']}", title, f"?fait={span['fact_table']}/{span['fact']}"))
+    return marks
+
+
+async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Told]:
+    """Where a fact stands, and what it says, field by field."""
+    schema = BY_NAME.get(table)
+    row = await _first(datasette, f'SELECT * FROM "{table}" WHERE id = ?', (fact,)) if schema else None
+    if schema is None or row is None:
+        raise NotFound("Ce fait n'existe pas, ou plus.")
+    spans = await _all(datasette, "SELECT * FROM spans WHERE fact = ? ORDER BY field, ordinal", (fact,))
+    quotes: dict[str, list[str]] = {}
+    for span in spans:
+        quotes.setdefault(span["field"], []).append(span["quote"])
+    told = Told(schema.label, href=datasette.urls.row(_base(datasette), table, fact))
+    skip = {"id", *(c.name for c in PROVENANCE)}
+    for column in schema.columns:
+        value = row[column.name]
+        if column.name not in skip and value is not None and column.refers_to is None:
+            told.lines.append((column.label, spoken(column.name, value), " ".join(quotes.get(column.name, []))))
+    if row.get("confidence") is not None and row["confidence"] < 1:
+        told.lines.append(("Confiance de l'OCR", f"{row['confidence']:.0%}", ""))
+    places = [Place(s["document"] or row["document"], s["page"], _box(s), s["quote"], title=labels.column_label(table, s["field"])) for s in spans]
+    return places or [Place(row["document"], row["page"], _box(row), row["quote"] or "")] * bool(row.get("page")), told
+
+
+def spoken(column: str, value: Any) -> str:
+    """A value as one says it: cents as euros, closed lists by their meaning."""
+    if column.endswith("_cents") and isinstance(value, int):
+        return euros(value)
+    return meaning(value) if isinstance(value, str) else str(value)
+
+
+def _evidence(entry: Row) -> Place:
+    box = Box(*entry["box"]) if entry.get("box") else None
+    return Place(entry["document"], entry["page"], box, entry.get("quote") or "", "mark finding", labels.table_label(entry["table"]))
+
+
+def _box(row: Row) -> Box | None:
+    return None if row["x0"] is None else Box(row["x0"], row["y0"], row["x1"], row["y1"])
+
+
+async def _rule(datasette: Any, code: str) -> str:
+    rule = await _first(datasette, "SELECT title FROM rules WHERE code = ?", (code,))
+    return f"{code} — {rule['title']}" if rule else code
+
+
+def _base(datasette: Any) -> str:
+    return str(datasette.get_database().name)
+
+
+async def _all(datasette: Any, sql: str, params: Any) -> list[Row]:
+    return [dict(row) for row in (await datasette.get_database().execute(sql, params)).rows]
+
+
+async def _first(datasette: Any, sql: str, params: Any) -> Row | None:
+    return next(iter(await _all(datasette, sql, params)), None)
