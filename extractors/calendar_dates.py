@@ -36,17 +36,19 @@ class _Item:
     year: int | None
 
 
+LAST_YEAR = 2065      # what is later is a misread year: no act looks so far ahead
 _ABBREVIATED = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 _MONTH = "(?:(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_ABBREVIATED) + r")\b\.?)"
 _WEEKDAY = "(?:(?:" + "|".join(WEEKDAYS) + r")\s+)?"
 _FIGURES = r"(?:[1l] ?(?:er|°)(?!\w)|1[\"'*^]{1,2}(?= ?[a-z])|premier\b|[0o]?[1-9](?!\d)|[12il][0-9o](?!\d)|3[01oil](?!\d))"
 _YEAR = r"(?:1[6-9]\d\d|2[0o][0-9o]{2})"
-_CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<!n° )(?<!n°)"      # not inside a number or a code
+_CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<![a-z]-)(?<!n° )(?<!n°)"      # not inside a number, a code or a web address
 _DAY = rf"{_CLEAR}{_WEEKDAY}(?P<day>{_FIGURES})"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?P<gap>[ \n]{{0,2}}|-)(?P<month>{_MONTH})(?:[ \n-]{{0,3}}(?P<year>{_YEAR})(?![\w]|[.,]\d))?)?")
 _YEAR_WORDS = rf"deux[\s-]+mil(?:le)?\b(?:[\s-]+(?:et[\s-]+)?{NUMBER_WORDS})?"
 _OF_MONTH = rf"\s+(?:du\s+mois\s+de\s+|d')?(?P<month>{_MONTH})"
-_SPELT = re.compile(rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}\s+(?P<year>{_YEAR_WORDS})")
+_SPELT = re.compile(rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}\s+(?P<year>{_YEAR_WORDS})"
+                    r"(?<!deux mille)(?<!deux mil)(?<!deux-mille)")      # two thousand alone: the rest of the year may be lost
 _THE_YEAR = re.compile(rf"\bl'\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
                        rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}")
 _SLASHED = re.compile(r"(?P<day>[0-3]?[0-9o])(?P<mark> ?[/.-] ?)(?P<month>[01]?[0-9o])(?P=mark)(?P<year>(?:19|2[0o])[0-9o]{2}|\d\d)"
@@ -234,6 +236,6 @@ def _parsed(span: str) -> dt.date | None:
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     try:
-        return dt.date(year, month, day) if year and month and day else None
+        return dt.date(year, month, day) if year and month and day and year <= LAST_YEAR else None
     except ValueError:
         return None

@@ -18,8 +18,8 @@ BARRIER = "\t"
 # Thousands in groups of three, by one and the same separator; or digits without any.
 INTEGER = r"(?:[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:'\d{3})+|[1-9]\d*|0)(?!\d)"
 
-_UNIT = (r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante"
-         r"|septante|octante|huitante|nonante|cents?|mil(?:le|lions?|liards?)?)\b")
+_UNIT = (r"(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante"
+         r"|soixante|septante|octante|huitante|nonante|cents?|mil(?:le|lions?|liards?)?)\b")
 # Words of one number: parted by spaces or hyphens (spelling of 1990, or old), line breaks included; "et" between two of them.
 NUMBER_WORDS = rf"\b{_UNIT}(?:[\s-]+(?:et[\s-]+)?{_UNIT})*"
 
@@ -55,6 +55,8 @@ def number_in_words(words: str) -> int | None:
 def _in_words(words: str) -> int | None:
     from text_to_num import text2num
 
+    if words == "zero":
+        return 0
     try:
         value = int(text2num(words.replace("une", "un"), "fr"))
     except ValueError:
