@@ -79,10 +79,10 @@ def _read(image: Grey, apart: Sequence[Zone], dpi: int) -> tuple[list[TokenLine]
     """Lines of tokens, the share of ink that they leave unread, and what was done beyond reading once."""
     rest = image.copy() if apart else image
     lines: list[TokenLine] = []
-    for zone in apart:
+    for zone in sorted(apart, key=lambda z: z.area):      # what one zone holds is not read again in another
         x0, y0, x1, y1 = zone.box
+        lines += _part(rest, zone.box, dpi, ocr.AUTO if zone.prose else ocr.BLOCK)
         rest[y0:y1, x0:x1] = 255
-        lines += _part(image, zone.box, dpi, ocr.AUTO if zone.prose else ocr.BLOCK)
     lines += ocr.read(rest, dpi)
     letters = unread.letters(image)
     lost = unread.lost(letters, lines)

@@ -14,6 +14,8 @@ import numpy as np
 from pipeline.rulings import PixelBox
 
 TALL = 2.0        # inches: a taller cell holds prose, and is read as a page is
+FULL = 0.9        # share of its box that a cell fills: a corner is no cell
+BROAD = 1.2       # inches: a narrower grid is a drawing
 LEAST = 0.09      # inches: a smaller one is a gap between two rulings
 
 
@@ -23,6 +25,10 @@ class Zone:
 
     box: PixelBox
     prose: bool
+
+    @property
+    def area(self) -> int:
+        return (self.box[2] - self.box[0]) * (self.box[3] - self.box[1])
 
 
 def find(drawn: Sequence[PixelBox], dpi: float, shape: tuple[int, ...]) -> tuple[Zone, ...]:
@@ -40,7 +46,8 @@ def _grids(drawn: Sequence[PixelBox], dpi: float) -> Iterator[list[PixelBox]]:
         groups = [g for g in groups if g not in near] + [joined]
     for group in groups:
         down = [b for b in group if b[3] - b[1] > b[2] - b[0]]
-        if len(down) >= 2 and len(group) - len(down) >= 2 and len({round(b[0] / (0.1 * dpi)) for b in down}) >= 3:
+        broad = max(b[2] for b in group) - min(b[0] for b in group) > BROAD * dpi
+        if broad and len(group) - len(down) >= 2 and len({round(b[0] / (0.1 * dpi)) for b in down}) >= 3:
             yield group
 
 
@@ -65,7 +72,7 @@ def _columns(grid: list[PixelBox], dpi: float, shape: tuple[int, ...]) -> Iterat
 
 
 def _wide(cell: PixelBox, dpi: float) -> bool:
-    return cell[2] - cell[0] > 1.2 * dpi
+    return cell[2] - cell[0] > BROAD * dpi
 
 
 def _cells(grid: list[PixelBox], dpi: float, shape: tuple[int, ...]) -> list[PixelBox]:
@@ -80,4 +87,5 @@ def _cells(grid: list[PixelBox], dpi: float, shape: tuple[int, ...]) -> list[Pix
         white[max(0, y0 - dy - top):y1 + dy - top, max(0, x0 - dx - left):x1 + dx - left] = 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
     least = LEAST * dpi
-    return [(int(x) + left, int(y) + top, int(x + w) + left, int(y + h) + top) for x, y, w, h, _ in stats[1:] if w >= least and h >= least]
+    return [(int(x) + left, int(y) + top, int(x + w) + left, int(y + h) + top) for x, y, w, h, area in stats[1:]
+            if w >= least and h >= least and area > FULL * w * h]
