@@ -227,12 +227,11 @@ class Investment(Fact):
     town: str | None = col("Commune")
     amount_cents: int | None = col("Montant (centimes)", "Le total de la ligne.")
     investors: str | None = col("Investisseurs", "Tableau JSON de noms.")
-    is_total: bool | None = col("Total")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class InvestmentPart(Fact):
-    """A part of an investment's amount."""
+    """A part of an investment's amount, or the total of a column, which no investment owns."""
 
     TABLE: ClassVar = "investment_parts"
     LABEL: ClassVar = "Parts d'investissement"
@@ -241,6 +240,7 @@ class InvestmentPart(Fact):
     investment: Investment | None = col("Investissement", refers_to="investments")
     heading: str | None = col("Colonne")
     amount_cents: int | None = col("Montant (centimes)")
+    is_total: bool | None = col("Total", "1 : total d'une colonne, qu'aucune entreprise ne porte.")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
