@@ -69,7 +69,7 @@ def _sitting(w: Writer, seed: int, kind: str, **changes: object) -> Sitting:
 
 # ---- minutes
 def _minutes() -> Writer:
-    w = Writer(Style("times", 11, header=True, numbers="dashes", leaders=False))
+    w = Writer(Style("times", 11, header=True, numbers="dashes", gap=6))
     s = _sitting(w, 11, "commune", numbered="slash", vote_after=False)
     minutes.write(s, [affairs.previous_minutes, affairs.works, affairs.grants_list, affairs.information, affairs.tariffs, affairs.motion,
                       affairs.takes_note, affairs.grant_one, affairs.transfer_of_credits, affairs.land, affairs.miscellany])
@@ -110,6 +110,17 @@ def _stamped() -> Writer:
     acts.deliberation(s, deal, roll=False, balance=True)
     w.furniture.stamp = acts.stamp(s, deal.number)
     w.furniture.crest = "C.C.A.S."
+    return w
+
+
+def _faxed() -> Writer:
+    w = Writer(Style("helvetica", 11, numbers="plain", dates="long"))
+    s = _sitting(w, 57, "ccas")
+    deal = parties.deal(s.rng, "ccas", 300_000, s.day, s.body)
+    s.credit = annexes.credit(s.rng, deal.amount)
+    acts.deliberation(s, deal, roll=False)
+    w.page()
+    acts.rapport(s, deal)
     return w
 
 
@@ -227,7 +238,7 @@ SAMPLES = (
     Sample("departement-dossier", "a bundle without fault: deliberation, rapport, convention, project budget", _dossier),
     Sample("metropole-dossier-fautes", "the same with five faults, one of them between two of its acts", _dossier_faults),
     Sample("ccas-deliberation-tampon", "a deliberation under a prefecture's stamp", _stamped),
-    Sample("ccas-deliberation-fax", "the same page after a fax: bilevel, several pages a TIFF, no resolution stated", _stamped,
+    Sample("ccas-dossier-fax", "a deliberation and its rapport after a fax: bilevel, two pages in one TIFF, no resolution stated", _faxed,
            (degrade.black_and_white,), 200, True, ".tif"),
     Sample("syndicat-deliberation-date", "convened after the sitting", _late_convocation),
     Sample("region-convention", "a convention without fault, deadlines relative to its end", _convention),

@@ -23,6 +23,12 @@ PAGE: dict[str, tuple[int, tuple[degrade.Effect, ...], bool]] = {
     "page-noir-et-blanc": (DPI, (degrade.black_and_white,), True),
     "page-photo": (150, (degrade.photographed, degrade.noisy(3, 9)), False),
 }
+PICTURES = ("page-image.png", "page-jpeg.jpg", "page-tiff.tif")
+
+
+def names() -> list[str]:
+    """The files that show the clean page."""
+    return [f"{name}.pdf" for name in PAGE] + list(PICTURES)
 
 
 def page() -> Writer:
@@ -45,7 +51,7 @@ def files() -> list[tuple[str, bytes, Row]]:
         content = degrade.as_pdf(pictures, bilevel=bilevel)
         out.append((f"{name}.pdf", content, truth.renamed(facts, f"{name}.pdf", content, born_digital=False)))
     picture = degrade.rasterised(clean, DPI)[0]
-    for file, content in (("page-image.png", degrade.as_picture(picture, "PNG")), ("page-jpeg.jpg", degrade.as_picture(picture, "JPEG")),
-                          ("page-image-tiff.tif", degrade.as_tiff([picture]))):
+    contents = degrade.as_picture(picture, "PNG"), degrade.as_picture(picture, "JPEG"), degrade.as_tiff([picture])
+    for file, content in zip(PICTURES, contents, strict=True):
         out.append((file, content, truth.renamed(facts, file, content, born_digital=False)))
     return out
