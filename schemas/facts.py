@@ -414,6 +414,8 @@ class Count(Fact):
     value: int | None = col("Nombre")
     year: int | None = col("Année")
     origin: Literal["text", "table"] | None = col("Origine")
+    whole: bool | None = col("Dit d'un tout", "« les 7 clubs », « compte 7 clubs » : tous ceux que le nom désigne.")
+    amount_cents: int | None = col("Montant lié (centimes)", "La somme que la même phrase, ou le total du même tableau, attache à ce nombre.")
     context: str | None = col("Phrase")
 
 
@@ -428,6 +430,7 @@ class Product(Fact):
     quantity: str | None = col("Quantité", "Décimal écrit en texte.")
     unit: str | None = col("Unité")
     unit_price_cents: int | None = col("Prix unitaire (centimes)")
+    unit_price: str | None = col("Prix unitaire exact", "Décimal en euros, écrit en texte : un tarif peut être plus fin que le centime.")
     total_cents: int | None = col("Total (centimes)")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -438,8 +441,8 @@ class Equation(Fact):
     LABEL: ClassVar = "Opérations écrites"
     DESCRIPTION: ClassVar = "Une opération que le texte pose lui-même : une somme, une différence, un montant en lettres et en chiffres, un pourcentage."
 
-    kind: Literal["sum", "difference", "words", "percent"] | None = col("Opération")
-    terms: str | None = col("Termes", "Tableau JSON d'entiers, en centimes ; pour un pourcentage : le taux en centièmes, puis la base.")
+    kind: Literal["sum", "words", "percent", "result"] | None = col("Opération")
+    terms: str | None = col("Termes", "Tableau JSON d'entiers, en centimes, signés ; pour un pourcentage : le taux en centièmes, puis la base.")
     total_cents: int | None = col("Résultat écrit (centimes)")
     text: str | None = col("Phrase")
 
