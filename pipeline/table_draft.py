@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Box
 from pipeline.table_align import Block, column_of, columns, is_tabular, span_of
 from pipeline.table_grid import Grid, Slot
-from pipeline.table_rows import Strip, mended, stacked, together
+from pipeline.table_rows import Strip, mended, stacked, together, totals_apart
 from pipeline.table_words import Placed, Row, bounds, is_entry, is_figure, is_figures, rows, runs, split_figures, text_of
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)?")
@@ -151,7 +151,7 @@ def _grid_cells(grid: Grid, held: Mapping[Slot, Sequence[Placed]], edges: Sequen
         strips, spans = _row_strips(grid, held, r, edges)
         if not strips:
             continue
-        groups = together(strips) if stacked(strips) else [strips]
+        groups = together(strips) if stacked(strips) else totals_apart(strips)
         plain = [_merged(g) for g in groups]
         if len(plain) > 1:
             plain = mended(plain, _halves(plain))

@@ -57,8 +57,25 @@ def _between(strips: Sequence[Strip], separators: Sequence[float]) -> list[list[
 
 
 def _band(band: Sequence[Strip]) -> list[list[Strip]]:
-    """Between two drawn lines stands one row, unless a column holds figures on several lines."""
-    return _anchored(band) if stacked(band) else [list(band)]
+    """Between two drawn lines stands one row, unless a column holds figures on several lines, or a total follows other labels."""
+    return _anchored(band) if stacked(band) else totals_apart(band)
+
+
+_TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b")
+
+
+def totals_apart(band: Sequence[Strip]) -> list[list[Strip]]:
+    """One row, but a line that names a total begins another."""
+    rows: list[list[Strip]] = [[]]
+    for strip in band:
+        if rows[-1] and any(_TOTAL.match(text_of(words)) for words in strip.cells.values()) and _above(rows[-1], strip):
+            rows.append([])
+        rows[-1].append(strip)
+    return rows
+
+
+def _above(row: Sequence[Strip], strip: Strip) -> bool:
+    return max(s.box.centre[1] for s in row) < strip.box.y0
 
 
 def stacked(band: Sequence[Strip]) -> bool:

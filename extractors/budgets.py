@@ -1,0 +1,33 @@
+"""Budgets: statements with two sides, in tables or told in sentences; a planned and an actual column are two."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors import table_budgets, told_budgets
+from extractors.balance import repair
+from extractors.statements import SIDES, Statement
+from pipeline.document import Piece, Source
+from schemas.facts import Budget
+
+
+def extract(piece: Piece) -> Iterator[Budget]:
+    """One fact a statement, in the order of `statements`."""
+    for statement in statements(piece):
+        where: dict[str, Source] = {}
+        if statement.title:
+            where["title"] = statement.title
+        totals = {side: statement.total(side) for side in SIDES}
+        for side, total in totals.items():
+            if total:
+                where[f"{side}_cents"] = total[1]
+        charges, produits = totals["charges"], totals["produits"]
+        yield Budget(source=statement.anchor, where=where, title=statement.title.words if statement.title else None, year=statement.year,
+                     section=statement.section, status=statement.status, charges_cents=charges[0] if charges else None,
+                     produits_cents=produits[0] if produits else None)
+
+
+@lru_cache(maxsize=4)
+def statements(piece: Piece) -> tuple[Statement, ...]:
+    """The piece's statements: of its tables, then of its sentences."""
+    return tuple(repair(s) for s in (*table_budgets.statements(piece), *told_budgets.statements(piece)))

@@ -1,0 +1,307 @@
+"""Budgets in tables: two sides beside each other, one above the other, as columns, or as rows.
+
+Each figure asks its headers, the headings above its row and its own label which side, section, year and state it is of;
+figures that agree on section, state and year make one statement.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from extractors.statements import (
+    SIDES,
+    Entry,
+    Section,
+    Side,
+    Statement,
+    Status,
+    about,
+    label_parts,
+    section_of,
+    settle,
+    speaking,
+    status_of,
+    told,
+    year_of,
+)
+from extractors.table_cells import account_of, before, entry, heading, is_words, value
+from extractors.table_heads import SKIPPED, Columns, is_side_name, marks, side_named
+from extractors.table_kinds import kind
+from pipeline.document import Box, Cell, Piece, Source, Table, fold
+
+Key = tuple[int, str | None, str | None, str | None]      # group, section, status, year
+_OUTSIDE = re.compile(r"\W*(?:resultats?|soldes?|excedents?(?! reporte)|deficits?(?! reporte)|ecarts?|differences?|capacite|besoin|bilan)\b(?!.*\breport)")
+_SIDE_ALONE = re.compile(r"(?:total )?(?:des )?(?:depenses|recettes|charges|produits)(?: de fonctionnement| d'investissement)?")
+_PREFERRED = re.compile(r"\btotal|\bvote|\bmontant")
+
+
+def statements(piece: Piece) -> Iterator[Statement]:
+    """Every statement that the piece's tables make, in order; two tables of one side each make one."""
+    waiting: list[Statement] = []
+    for table in piece.tables:
+        if kind(piece, table) not in ("budget", "other", "tariff", "attendance"):
+            waiting = []
+            continue
+        found = _Reader(piece, table).read()
+        whole = [s for s in found if s.has("charges") and s.has("produits")]
+        if whole:
+            waiting = []
+            yield from (settle(s) for s in whole)
+            continue
+        joined = [_joined(a, b) for a, b in zip(waiting, found, strict=True)] if len(waiting) == len(found) else []
+        if joined and all(joined):
+            yield from (settle(s) for s in joined if s)
+            waiting = []
+        else:
+            waiting = found
+
+
+def _joined(a: Statement, b: Statement) -> Statement | None:
+    """A table of charges and the next one, of produits (or the other way round), as one statement."""
+    sides = [s for s in SIDES if a.has(s) and b.has(s)]
+    alike = a.section in (None, b.section) and a.status == b.status and a.year in (None, b.year) and b.anchor.page - a.anchor.page <= 1
+    if sides or not alike:
+        return None
+    a.entries += b.entries
+    a.sides |= b.sides
+    a.section, a.year = a.section or b.section, a.year or b.year
+    return a
+
+
+@dataclass(frozen=True)
+class _Figure:
+    cell: Cell
+    cents: int
+    side: Side
+    key: Key
+
+
+class _Reader:
+    """One table, row by row, with the headers and headings in force."""
+
+    def __init__(self, piece: Piece, table: Table) -> None:
+        self.piece, self.table = piece, table
+        self.ocr = any(w.confidence < 1 for w in table.words)
+        self.columns = Columns(table.ruled)
+        self.group, self.used = 0, False
+        self.section: Section | None = section_of(fold(table.title.words)) if table.title else None
+        self.row_side: Side | None = self._side_of_title()
+        self.last_side: dict[int, Side] = {}
+        self.year: int | None = None
+        self.status: Status | None = None
+        self.labels = _label_columns(table)
+        self.skipped = _skipped_columns(table)
+        self.found: dict[Key, Statement] = {}
+
+    def read(self) -> list[Statement]:
+        for number, row in enumerate(self.table.rows):
+            figures = [] if number < self.table.header_rows else self._figures(row)
+            entries = [(c, e) for c in row if (e := entry(c))] if number >= self.table.header_rows else []
+            if entries and not figures:
+                self._entries(row)
+            elif figures:
+                self._line(row, figures)
+            else:
+                self._heading(row, number)
+        for key, statement in self.found.items():
+            self._describe(key, statement)
+        return [s for s in self.found.values() if s.entries or s.sides]
+
+    def _side_of_title(self) -> Side | None:
+        if self.table.title is None:
+            return None
+        said = fold(self.table.title.words)
+        return cast("Side | None", side_named(said)) if len(said) < 60 else None
+
+    def _figures(self, row: Sequence[Cell]) -> list[tuple[Cell, int]]:
+        return [(c, v) for c in row if c.column not in self.skipped and (v := value(c)) is not None]
+
+    # ---- headings
+    def _heading(self, row: Sequence[Cell], number: int) -> None:
+        """Headers of columns, or a heading over the rows below."""
+        found = marks(row, self.ocr)
+        sides = {m.value for m in found if m.trait == "side"}
+        sections = {m.value for m in found if m.trait == "section"}
+        if len(sides) == 2 or len(sections) == 2 or number < self.table.header_rows:
+            if self.used and len(sides) == 2:
+                self._next_group()
+            self.columns.take(found)
+        if len(sides) == 1 and len(row) < 3 and not self.columns.marks["side"]:
+            self._turn(cast("Side", sides.pop()))
+        if len(sections) == 1 and len(row) < 3:
+            self._enter(cast("Section", sections.pop()))
+        if len(row) == 1:
+            self._caption(row[0], number)
+
+    def _turn(self, side: Side) -> None:
+        if self.row_side == "produits" and side == "charges" and self.used:
+            self._next_group()
+        self.row_side = side
+
+    def _enter(self, section: Section) -> None:
+        if self.section not in (None, section) and self.used:
+            self._next_group()
+        self.section = section
+        self.columns.marks["section"] = []
+
+    def _next_group(self) -> None:
+        self.group, self.used = self.group + 1, False
+        if not self.columns.marks["side"]:
+            self.row_side = None
+
+    def _caption(self, cell: Cell, number: int) -> None:
+        said = fold(cell.text)
+        if number < self.table.header_rows or self.used is False:
+            self.status = status_of(said) or self.status
+            self.year = year_of(said) or self.year
+
+    # ---- lines
+    def _line(self, row: Sequence[Cell], figures: Sequence[tuple[Cell, int]]) -> None:
+        named = self._row_side(row)
+        for cell, cents in self._chosen(figures):
+            label = self._label(row, cell)
+            if label is None:
+                continue
+            box = Box.around(w.box for w in cell.words)
+            account, account_source = self._account(row, label)
+            side = named or self.columns.side(box) or self.row_side or _side_of_account(account)
+            if side is None or _OUTSIDE.match(fold(label.text)):
+                continue
+            key = self._key(box)
+            statement = self.found.setdefault(key, Statement())
+            self.used = True
+            if named is not None:
+                statement.sides.setdefault(named, (cents, Source.of(cell.words)))
+                continue
+            statement.entries.append(Entry(cast("Side", side), Source.of(label.words), cents, Source.of(cell.words), account, account_source))
+
+    def _row_side(self, row: Sequence[Cell]) -> Side | None:
+        """The side that a row's own label names, in tables whose columns are sections or states."""
+        first = next((c for c in row if is_words(c)), None)
+        if first is None or self.columns.marks["side"] or not is_side_name(first, self.ocr) or re.search(r"\btotal", fold(first.text)):
+            return None
+        return cast("Side | None", side_named(fold(first.text), self.ocr)) if self.row_side is None else None
+
+    def _key(self, box: Box) -> Key:
+        return (self.group, self.columns.of("section", box) or self.section, self.columns.of("status", box), self.columns.of("year", box))
+
+    def _chosen(self, figures: Sequence[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
+        """Where several columns say the same of a line, the total, the vote or the last counts."""
+        best: dict[tuple[object, ...], tuple[Cell, int]] = {}
+        for cell, cents in figures:
+            box = Box.around(w.box for w in cell.words)
+            key = (self.columns.side(box), self._label_column(cell.column), *self._key(box))
+            if key not in best or not self._preferred(best[key][0].column) or self._preferred(cell.column):
+                best[key] = (cell, cents)
+        return list(best.values())
+
+    def _preferred(self, column: int) -> bool:
+        heads = [c for row in self.table.rows[:self.table.header_rows] for c in row if c.column <= column < c.column + c.column_span]
+        return any(_PREFERRED.search(fold(c.text)) for c in heads)
+
+    def _label_column(self, column: int) -> int | None:
+        return max((c for c in self.labels if c < column), default=None)
+
+    def _label(self, row: Sequence[Cell], figure: Cell) -> Cell | None:
+        """The words that name a figure: in the nearest column of labels at its left, or one that goes with it."""
+        nearest = self._label_column(figure.column)
+        if nearest is None:
+            return None
+        cells = {c.column: c for c in row if is_words(c)}
+        for column in range(nearest, -1, -1):
+            if column in cells:
+                return cells[column]
+            spanning = [c for c in cells.values() if c.column <= column < c.column + c.column_span]
+            if spanning:
+                return spanning[0]
+            if column != nearest and column not in self.labels and column not in self.skipped:
+                return None
+        return None
+
+    def _account(self, row: Sequence[Cell], label: Cell) -> tuple[str | None, Source | None]:
+        beside = next((c for c in row if c.column == label.column - 1 and account_of(c)), None)
+        if beside is not None:
+            return account_of(beside), Source.of(beside.words)
+        return label_parts(Source.of(label.words))[0], None
+
+    # ---- entries: "Dépenses : 652 504,54 €"
+    def _entries(self, row: Sequence[Cell]) -> None:
+        for cell in row:
+            told_ = entry(cell)
+            if told_ is None:
+                continue
+            said = fold(told_.label.words).strip()
+            box = Box.around(w.box for w in cell.words)
+            key = (self.group, self._column_section(cell), None, None)
+            statement = self.found.setdefault(key, Statement())
+            if is_side_name(cell, self.ocr) or _SIDE_ALONE.fullmatch(said):
+                side = cast("Side | None", side_named(said) or self.columns.side(box))
+                if side is not None:
+                    self.last_side[cell.column] = side
+                    statement.sides.setdefault(side, (told_.cents, told_.value))
+                    self.used = True
+            elif cell.column in self.last_side and not _OUTSIDE.match(said):
+                statement.entries.append(Entry(self.last_side[cell.column], told_.label, told_.cents, told_.value))
+
+    def _column_section(self, cell: Cell) -> str | None:
+        heads = [m for m in self.columns.marks["section"] if m.cell.column == cell.column]
+        return heads[0].value if heads else self.columns.of("section", cell.box) or self.section
+
+    # ---- what the statement is of
+    def _describe(self, key: Key, statement: Statement) -> None:
+        _, section, status, year = key
+        near = before(self.piece, self.table, 16).split("\n")[::-1]
+        title = fold(self.table.title.words) if self.table.title else ""
+        told_status, told_year = told([heading(self.table).removeprefix(title), title, *speaking(near), *about(self.piece)])
+        statement.title = _title(self.table)
+        statement.section = cast("Section | None", section)
+        statement.status = cast("Status | None", status) or self.status or told_status
+        statement.year = int(year) if year else self.year or told_year
+
+
+def _title(table: Table) -> Source | None:
+    """The row over the whole table that names it, else the words above it."""
+    for row in table.rows[:table.header_rows]:
+        if len(row) == 1 and len(row[0].words) > 1 and not is_side_name(row[0]):
+            return Source.of(row[0].words)
+    return table.title
+
+
+def _label_columns(table: Table) -> set[int]:
+    """Columns whose cells are mostly words in rows that hold figures."""
+    counts: dict[int, list[bool]] = {}
+    for row in table.rows[table.header_rows:]:
+        if any(value(c) is not None for c in row):
+            for cell in row:
+                counts.setdefault(cell.column, []).append(is_words(cell))
+    return {c for c, words in counts.items() if sum(words) > 0.5 * len(words)}
+
+
+def _skipped_columns(table: Table) -> set[int]:
+    """Columns of accounts, codes, percentages and gaps: figures that are no sums."""
+    out = set()
+    for column in range(table.columns):
+        heads = [c for row in table.rows[:table.header_rows] for c in row if c.column == column and c.column_span == 1]
+        cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == column]
+        accounts = [c for c in cells if account_of(c) and "€" not in c.text]
+        lone = len(cells) > 0 and len(accounts) > 0.8 * len(cells) and all(len(c.text.strip()) <= 6 and " " not in c.text.strip() for c in accounts)
+        beside = any(c.column == column + 1 and is_words(c) for row in table.rows for c in row)
+        if any(_is_skipped(fold(c.text)) for c in heads) or (lone and beside):
+            out.add(column)
+    return out
+
+
+def _is_skipped(head: str) -> bool:
+    """A header over figures that are no sums; one that also names plan and outcome heads several columns in one."""
+    return SKIPPED.search(head) is not None and not (re.search(r"previ|prevu|budget", head) and re.search(r"realis|execut", head))
+
+
+def _side_of_account(account: str | None) -> Side | None:
+    """Classes 6 and 86 are charges, 7 and 87 produits, whatever the headers say or do not."""
+    if not account or len(account) < 2:
+        return None
+    if account[0] == "6" or account.startswith("86"):
+        return "charges"
+    return "produits" if account[0] == "7" or account.startswith("87") else None

@@ -1,0 +1,285 @@
+"""Budgets told in sentences and lists: "s'équilibre en recettes et en dépenses à la somme de", "Dépenses : X  Recettes : Y"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from extractors.french import cents
+from extractors.money import Money, figure, sums
+from extractors.passages import Passage, passages
+from extractors.statements import Entry, Section, Side, Statement, about, section_of, settle, speaking, told
+from extractors.table_heads import side_named
+from pipeline.document import Box, Piece, Source
+
+_BALANCED = re.compile(r"(?:s'?\s?)?equilibr(?:e|ent|ant|ee|es|e)\w*\b")
+_BOTH = re.compile(r"(?:recettes?|produits|ressources)\W+(?:\w+\W+){0,4}?(?:depenses?|charges|emplois)|(?:depenses?|charges|emplois)\W+(?:\w+\W+){0,4}?(?:recettes?|produits|ressources)")
+_OTHER_AFFAIR = re.compile(r"plans? (?:previsionnels? )?de financement|decisions? modificatives?|\bdm\s?n?°?\s?\d|virements? de credits?"
+                           r"|^.{0,30}\baffectation.{0,40}$", re.MULTILINE)
+_END = re.compile(r"\n\s*(?:apres (?:en )?(?:avoir )?delibere|les membres|le conseil|vote\b|vu |considerant|adopte|monsieur|madame|m\. )|\n\s*\n")
+_SECTION = re.compile(r"\b(?:(?P<fonctionnement>fonctionnement|exploitation)|(?P<investissement>investissements?))\b")
+_LABEL = re.compile(r"^[\s•\-–*>»o]*(?:total (?:general )?(?:des )?)?(?P<side>depenses?|recettes?|charges|produits)\b"
+                    r"(?: (?:reelles?|totales?|nettes?|de l'exercice|realisees?|prevues?|previsionnelles?|(?:de (?:la section de )?)?fonctionnement|d'investissement|d'exploitation"
+                    r"|(?:19|20)\d\d))*\s*[:=.…\t ]*$")
+_ENTRY = re.compile(r"^[\s•\-–*>]*(?P<label>[^\t:.…]{3,70}?)\s*(?:[:=]|[.…]{2,}|\t)[\s.…:=\t]*$")
+_OUTSIDE = re.compile(r"\W*(?:soit |d'ou )?(?:un |le )?(?:resultats?|soldes?(?! d'execution)|excedents?(?! reporte| anterieur)|deficits?(?! reporte| anterieur)|capacite|besoin)")
+_TOTAL = re.compile(r"\W*total\b")
+REACH = 900      # characters that a statement's lines may reach over
+
+
+def statements(piece: Piece) -> Iterator[Statement]:
+    """Every statement that the piece's sentences make, in order."""
+    for passage in passages(piece):
+        if passage.place == "prose":
+            taken: list[tuple[int, int]] = []
+            for statement, span in _balanced(piece, passage):
+                taken.append(span)
+                yield statement
+            for statement in _listed(piece, passage, taken):
+                yield settle(statement)
+
+
+# ---------------------------------------------------------------- balanced: one sum for both sides
+def _balanced(piece: Piece, passage: Passage) -> Iterator[tuple[Statement, tuple[int, int]]]:
+    text = passage.searchable
+    for match in _BALANCED.finditer(text):
+        end = _sentence_end(text, match.end())
+        start = max(0, match.start() - 160)
+        if not _BOTH.search(text, max(start, text.rfind(". ", 0, match.start())), end) or _OTHER_AFFAIR.search(text, start, match.end()):
+            continue
+        found = [m for m in sums(text[match.end():end]) if not m.in_words]
+        for section, money in _by_section(text, match, found):
+            statement = _equal(piece, passage, match.start(), section, money, match.end())
+            yield statement, (match.start(), end)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    """Where the sentence ends; one that ends in a colon goes on in the list below it."""
+    window = text[at:at + REACH]
+    colon = re.search(r":\s*\n", window[:200])
+    stop = re.search(r"[.;](?:\s|\n)(?!\d)|\n(?=\s*\n)", window)
+    if colon and (stop is None or colon.start() < stop.start()):
+        after = _END.search(window, colon.end())
+        return at + (after.start() if after else len(window))
+    following = re.match(r"[.;]\s+(?:et )?(?:la |en )?section", window[stop.start():]) if stop else None
+    if stop and following:
+        return at + stop.end() + (m.start() if (m := re.search(r"[.;]\s", window[stop.end():])) else 120)
+    return at + (stop.start() if stop else len(window))
+
+
+def _by_section(text: str, match: re.Match[str], found: Sequence[Money]) -> Iterator[tuple[Section | None, Money]]:
+    """Each sum with the section named before it; a sentence that names none has one sum."""
+    offset = match.end()
+    before = max(0, match.start() - 160)
+    last: Section | None = None
+    seen = before
+    pairs: list[tuple[Section | None, Money]] = []
+    for money in found:
+        named = [m.lastgroup for m in _SECTION.finditer(text, seen, offset + money.start)]
+        fresh = bool(named)
+        last = cast("Section", named[-1]) if named else last
+        seen = offset + money.end
+        if fresh or not pairs:
+            pairs.append((last, money))
+    if any(s is not None for s, _ in pairs):
+        yield from ((s, m) for s, m in pairs if s is not None)
+    elif pairs and pairs[0][1].value:
+        yield pairs[0]
+
+
+def _equal(piece: Piece, passage: Passage, at: int, section: Section | None, money: Money, offset: int) -> Statement:
+    source = passage.source(offset + money.start, offset + money.end)
+    amount = cents(money.value)[0]
+    status, year = told([_line_of(passage.searchable, at), *speaking(_lines_before(passage.searchable, at)), *about(piece)])
+    return Statement(sides={"charges": (amount, source), "produits": (amount, source)}, section=section, status=status or "planned", year=year)
+
+
+def _line_of(text: str, at: int) -> str:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return text[start:end if end > 0 else len(text)]
+
+
+def _lines_before(text: str, at: int, count: int = 16) -> list[str]:
+    """Lines above a place, the nearest first."""
+    start = text.rfind("\n", 0, at)
+    return text[max(0, start - 1500):max(0, start)].split("\n")[::-1][:count]
+
+
+# ---------------------------------------------------------------- listed: a label, a colon or leaders, a sum
+@dataclass(frozen=True)
+class _Item:
+    """A stretch of a line: its label, and the sum that ends it; no sum in a heading."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    money: Money | None
+    line: int
+    x: float
+
+
+def _listed(piece: Piece, passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+    items = [i for i in _items(passage) if not any(a <= i.start < b for a, b in taken)]
+    for group in _groups(passage, items):
+        statement = _statement(piece, passage, group)
+        if statement is not None:
+            yield statement
+
+
+def _items(passage: Passage) -> Iterator[_Item]:
+    text = passage.searchable
+    for number, line in enumerate(passage.text.lines):
+        start, end = passage.text.line_span(number)
+        if not text[start:end].strip("\t "):
+            continue
+        found = _figures(text[start:end])
+        at = start
+        for money in found:
+            a, b = start + money.start, start + money.end
+            head = max(at, _last_break(text, at, a))
+            yield _Item(head, b, (head, a), Money(a, b, money.value), number, _left(passage, head, b, line.box))
+            at = b
+        rest = text[at:end]
+        if rest.strip("\t .;,") and not found:
+            parts = [p for p in re.finditer(r"[^\t]+", text[start:end]) if p[0].strip()]
+            for part in parts:
+                yield _Item(start + part.start(), start + part.end(), (start + part.start(), start + part.end()), None, number,
+                            _left(passage, start + part.start(), start + part.end(), line.box))
+
+
+_BARE = re.compile(r"[:=]\s*(?P<figure>[-+]?\s?\d{1,3}(?: ?\d{3})*[.,]\d\d)(?=\s*(?:\t|$))")
+
+
+def _figures(line: str) -> list[Money]:
+    """The sums of a line; a figure with cents after a colon is one without its sign."""
+    found = list(sums(line))
+    for match in _BARE.finditer(line):
+        number = figure(match["figure"])
+        if number is not None and not any(m.start < match.end() and match.start("figure") < m.end for m in found):
+            found.append(Money(match.start("figure"), match.end("figure"), number))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    """Where the label of a sum begins: after the last wide gap that has words after it."""
+    head = text[start:end].rstrip("\t :=.…+-")
+    return start + head.rfind("\t") + 1
+
+
+def _left(passage: Passage, start: int, end: int, box: Box) -> float:
+    words = passage.text.words_at(start, end)
+    return words[0].box.x0 if words else box.x0
+
+
+def _label_of(passage: Passage, item: _Item) -> str:
+    return passage.searchable[item.label[0]:item.label[1]]
+
+
+def _groups(passage: Passage, items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Runs of items that hold both sides, from a heading or a side to the last of their lines; columns side by side apart."""
+    starts = [k for k, i in enumerate(items) if i.money and _LABEL.match(_label_of(passage, i))]
+    done = -1
+    for k in starts:
+        if k <= done:
+            continue
+        last = k
+        for n in range(k + 1, len(items)):
+            if items[n].line - items[last].line > 4 or (items[n].money is None and len(_label_of(passage, items[n]).split()) > 9):
+                break
+            if items[n].money:
+                last = n
+        done = last
+        yield from _by_column(passage, items[max(0, k - 3):last + 1], items[k])
+
+
+def _by_column(passage: Passage, items: Sequence[_Item], first: _Item) -> Iterator[list[_Item]]:
+    """Items of each column, where a heading of a section stands over each; else all, with their sections in turn."""
+    heads = [i for i in items if i.money is None and section_of(_label_of(passage, i)) and len(_label_of(passage, i).split()) < 8]
+    beside = [h for h in heads if any(o is not h and o.line == h.line for o in heads)]
+    if len(beside) == 2:
+        middle = beside[1].x - 12
+        yield [i for i in items if i.x < middle and i.line >= beside[0].line]
+        yield [i for i in items if i.x >= middle and i.line >= beside[0].line]
+        return
+    group: list[_Item] = []
+    for item in items:
+        label = _label_of(passage, item)
+        fresh = section_of(label) if item.money is None or _LABEL.match(label) else None
+        current = next((s for i in group[::-1] if (s := section_of(_label_of(passage, i)))), None)
+        if fresh and current and fresh != current:
+            yield group
+            group = []
+        if item.money or section_of(label) or not group or item.line >= first.line:
+            group.append(item)
+    if group:
+        yield group
+
+
+def _statement(piece: Piece, passage: Passage, items: Sequence[_Item]) -> Statement | None:
+    statement = Statement()
+    sides: dict[bool, Side] = {}
+    middle = _middle(passage, items)
+    totals: dict[Side, tuple[int, Source]] = {}
+    first = next((i for i in items if i.money and _LABEL.match(_label_of(passage, i))), items[0])
+    for item in items:
+        label = _label_of(passage, item)
+        statement.section = statement.section or (section_of(label) if item.money is None or _LABEL.match(label) else None)
+        right = middle is not None and item.x >= middle
+        if item.money is None:
+            continue
+        amount, words = cents(item.money.value)[0], passage.source(item.money.start, item.money.end)
+        if _LABEL.match(label):
+            side = cast("Side | None", side_named(label))
+            if side is None or side in statement.sides:
+                break
+            sides[right] = side
+            statement.sides[side] = (amount, words)
+            _add(statement, passage, item, side, amount, words)
+        elif (side := sides.get(right)) and _ENTRY.match(label) and not _OUTSIDE.match(label.strip()):
+            if _TOTAL.match(label):
+                totals.setdefault(side, (amount, words))
+            _add(statement, passage, item, side, amount, words)
+    if set(statement.sides) != {"charges", "produits"} or _OTHER_AFFAIR.search(_around(passage, first)):
+        return None
+    statement.sides |= totals
+    return _described(piece, passage, first, _pruned(statement))
+
+
+def _middle(passage: Passage, items: Sequence[_Item]) -> float | None:
+    """Where the two sides part, when they stand side by side."""
+    named = [i for i in items if i.money and _LABEL.match(_label_of(passage, i))]
+    for a in named:
+        for b in named:
+            if a is not b and a.line == b.line and a.x < b.x:
+                return b.x - 12
+    return None
+
+
+def _add(statement: Statement, passage: Passage, item: _Item, side: Side, amount: int, figure: Source) -> None:
+    label = re.search(r"[^\W\d_].*[^\W_]", passage.searchable[item.label[0]:item.label[1]], re.DOTALL)
+    if label is None:
+        return
+    start = item.label[0] + label.start()
+    statement.entries.append(Entry(side, passage.source(start, item.label[0] + label.end()), amount, figure))
+
+
+def _pruned(statement: Statement) -> Statement:
+    """A side that is one figure is no line of its own."""
+    for side in ("charges", "produits"):
+        entries = [e for e in statement.entries if e.side == side]
+        told_only = [e for e in entries if side_named(e.said)]
+        if len(entries) == 1 or (told_only and not any(e.said.startswith("total") for e in entries)):
+            statement.entries = [e for e in statement.entries if e not in told_only]
+    return statement
+
+
+def _around(passage: Passage, item: _Item) -> str:
+    return "\n".join([_line_of(passage.searchable, item.start), *_lines_before(passage.searchable, item.start, 3)])
+
+
+def _described(piece: Piece, passage: Passage, item: _Item, statement: Statement) -> Statement:
+    status, year = told([_line_of(passage.searchable, item.start), *speaking(_lines_before(passage.searchable, item.start)), *about(piece)])
+    statement.status, statement.year = status, year
+    return statement
