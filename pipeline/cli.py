@@ -1,22 +1,28 @@
 """The command `quitus`: each command reads its options, calls one function, and tells what came of it."""
 from __future__ import annotations
 
+import getpass
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
+from pipeline import audit as auditing
+from pipeline import deadlines as due
+from pipeline import dossiers, reviews, store, tell
+from pipeline import dump as dumping
 from pipeline import ingest as ingestion
-from pipeline import store, tell
+from pipeline import show as showing
+from pipeline.reviews import ReviewError
+from pipeline.rules import RULES
 from pipeline.store import Database, StoreError
 from pipeline.workers import Limits
 
-FOLDER_OR_FILE = click.Path(exists=True, path_type=Path)
 
-
-def database(must_exist: bool) -> Callable[[Any], Any]:
+def database(must_exist: bool = True) -> Callable[[Any], Any]:
     """The option --db, handed over as an open database."""
     def opened(_: click.Context, __: click.Parameter, value: Path) -> Database:
         try:
@@ -27,7 +33,13 @@ def database(must_exist: bool) -> Callable[[Any], Any]:
                         metavar="FILE", help="The database.")
 
 
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+BY = click.option("--by", default=getpass.getuser, show_default="your user name", metavar="NAME", help="Who says so.")
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,12 +52,12 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=FOLDER_OR_FILE)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @database(must_exist=False)
 @click.option("--workers", type=click.IntRange(min=1), help="Documents worked on at once.  [default: one for each core]")
 @click.option("--retry", is_flag=True, help="Try again what failed or was read in part.")
 @click.option("--verify", is_flag=True, help="Look inside files whose size and time are unchanged.")
-@click.option("--redo", is_flag=True, help="Extract again what an older quitus extracted, from the pages it stored.")
+@click.option("--redo", is_flag=True, help="Extract again, from the stored pages, what another version of quitus extracted.")
 @click.option("--no-audit", is_flag=True, help="Do not audit at the end.")
 @click.option("--timeout", type=click.FloatRange(min=1), default=120, show_default=True, metavar="SECONDS",
               help="Give up on a document that gets no further for so long.")
@@ -58,13 +70,137 @@ def ingest(paths: tuple[Path, ...], db: Database, workers: int | None, retry: bo
     In folders, .pdf .png .jpg .jpeg .tif .tiff and .txt are read; a file named outright is always tried. A file that has
     not changed is left alone, so run this again whenever documents were added.
 
-    Ends with 0 when every file could be read, wholly or in part; with 1 when one failed.
+    Ends with 0 when every file could be read, wholly or in part; with 1 when one failed; with 2 when asked wrongly.
     """
     options = ingestion.Options(workers or 0, retry, verify, redo, not no_audit, Limits(timeout, memory))
     with tell.progress(quiet=as_json) as teller:
         summary = ingestion.ingest(paths, db, options, teller)
     tell.ingested(summary, as_json)
     sys.exit(1 if summary.files["failed"] else 0)
+
+
+@main.command()
+@database()
+@click.option("--all", "everything", is_flag=True, help="Audit again even what has not changed.")
+@AS_JSON
+def audit(db: Database, everything: bool, as_json: bool) -> None:
+    """Check what was read against itself, and list what does not add up.
+
+    Only what changed since the last audit is checked again.
+    """
+    documents = [row["id"] for row in store.rows(db, "SELECT id FROM documents")] if everything else ()
+    auditing.run(db, documents)
+    tell.findings(store.rows(db, tell.FINDINGS), as_json)
+
+
+@main.command()
+@database()
+@click.option("--as-of", type=DAY, callback=_day, metavar="DATE", help="Where things stood, or will stand, on a day (YYYY-MM-DD).  [default: today]")
+@click.option("--state", type=click.Choice(get_args(due.State)), help="Only these.")
+@AS_JSON
+def deadlines(db: Database, as_of: date | None, state: due.State | None, as_json: bool) -> None:
+    """What each convention asks for, by when, and whether it was done.
+
+    `open` is due later, `overdue` was due before that day, `met` and `late` were done in time or not, `conditional` hangs
+    on an event that has no date.
+    """
+    day = as_of or date.today()
+    tell.deadlines(due.deadlines(db, day, state), day, as_json)
+
+
+@main.command()
+@click.argument("name", metavar="FILE|DOCUMENT")
+@database(must_exist=False)
+@AS_JSON
+def show(name: str, db: Database, as_json: bool) -> None:
+    """What was understood of one document, piece by piece.
+
+    Name a file, or a document by the beginning of its id. A file that was not ingested is read for this once.
+    """
+    document = showing.find(db, name)
+    if document is None and Path(name).is_file():
+        db = store.open_database(":memory:")
+        summary = ingestion.ingest([Path(name)], db, ingestion.Options(workers=1))
+        if not summary.documents:
+            raise click.ClickException("; ".join(why for _, _, why in summary.troubles))
+        document = summary.documents[0]
+    if document is None:
+        raise click.UsageError(f"{name} is neither a file nor one document of the database")
+    tell.shown(showing.show(db, document), as_json)
+
+
+@main.command()
+@database()
+@click.option("--canonical", is_flag=True, help="Without paths and times: equal databases give equal dumps.")
+def dump(db: Database, canonical: bool) -> None:
+    """Print every row of every table, a line of JSON each, in the order of ids."""
+    for line in dumping.dump(db, canonical):
+        click.echo(line)
+
+
+@main.command()
+@AS_JSON
+def rules(as_json: bool) -> None:
+    """List the rules of the audit."""
+    tell.rules(RULES.values(), as_json)
+
+
+@main.command()
+@click.argument("code", type=click.Choice(sorted(RULES), case_sensitive=False), metavar="CODE")
+def explain(code: str) -> None:
+    """What a rule checks, why, and what to do when it speaks (in French)."""
+    tell.explained(RULES[code])
+
+
+@main.command()
+@click.argument("finding")
+@click.option("--verdict", type=click.Choice(get_args(reviews.Verdict)), help="The finding is right, or it is none.")
+@click.option("--comment", help="Why.")
+@BY
+@database()
+def review(finding: str, verdict: reviews.Verdict | None, comment: str | None, by: str, db: Database) -> None:
+    """Say what you think of a finding; it is remembered when documents are read again."""
+    if not verdict and not comment:
+        raise click.UsageError("say --verdict, --comment, or both")
+    said(lambda: reviews.review(db, finding, verdict, comment, by))
+
+
+@main.command()
+@click.argument("table")
+@click.argument("fact")
+@click.argument("field")
+@click.argument("value", required=False)
+@BY
+@database()
+def correct(table: str, fact: str, field: str, value: str | None, by: str, db: Database) -> None:
+    """Give a FIELD of a FACT the right VALUE, then audit again; without VALUE, the document does not state it.
+
+    Money is in cents, dates are YYYY-MM-DD. For example: quitus correct grants 1f0c9d2b7a3e4c55 amount_cents 990000
+    """
+    said(lambda: reviews.correct(db, table, fact, field, value, by))
+    document = store.first(db, f'SELECT document FROM "{table}" WHERE id = ?', (fact,))
+    dossiers.link(db)
+    auditing.run(db, [document["document"]] if document else ())
+
+
+@main.command()
+@click.argument("due_date", metavar="DUE_DATE")
+@click.option("--document", help="The document that was received, by its id.")
+@click.option("--received", type=DAY, callback=_day, metavar="DATE", help="The day it came (YYYY-MM-DD).")
+@click.option("--note", help="What was received.")
+@BY
+@database()
+def fulfil(due_date: str, document: str | None, received: date | None, note: str | None, by: str, db: Database) -> None:
+    """Say that what was due on a DUE_DATE was done; `quitus deadlines` gives the ids."""
+    said(lambda: reviews.fulfil(db, due_date, document, received, by, note))
+
+
+def said(keep: Callable[[], str]) -> None:
+    """Keeps a person's word, or tells why it cannot be kept."""
+    try:
+        tell.out.print(f"kept as {keep()}")
+    except ReviewError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command()
@@ -76,6 +212,7 @@ def ingest(paths: tuple[Path, ...], db: Database, workers: int | None, retry: bo
 def serve(path: Path, host: str, port: int, show: bool) -> None:
     """Look at the database in a browser: questions, tables, and each fact on the page that says it."""
     from pipeline.web import server
+    store.open_database(path).close()          # adds what an older quitus did not know
     tell.out.print(f"http://{host}:{port}/  (Ctrl-C ends it)")
     if show:
         click.launch(f"http://{host}:{port}/")

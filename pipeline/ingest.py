@@ -74,9 +74,10 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     batch = Batch(db, options, teller)
     for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
         batch.keep(outcome)
-    if options.audit:
+    if batch.changed:
         reviews.reattach(db, batch.summary.documents)
         dossiers.link(db)
+    if options.audit:
         batch.summary.audit = audit.run(db, batch.summary.documents)
     batch.summary.seconds = time.monotonic() - started
     return batch.summary
@@ -117,6 +118,7 @@ class Batch:
     def __init__(self, db: Database, options: Options, teller: Teller) -> None:
         self.db, self.options, self.teller = db, options, teller
         self.summary = Summary()
+        self.changed = False                                     # whether a document was written or removed
         self._waiting: dict[str, list[Candidate]] = {}           # same content as a document that is being worked on
 
     def jobs(self, candidates: Iterable[Candidate]) -> Iterator[Job]:
@@ -212,6 +214,7 @@ class Batch:
             for candidate in (job.candidate, *also):
                 self._settle(candidate, row["status"], row["id"], row["error"], len(new["pages"]) if candidate is job.candidate else 0)
         self.summary.documents.append(row["id"])
+        self.changed = True
 
     def _settle(self, candidate: Candidate, status: Status, document: str | None = None, error: str | None = None, pages: int = 0) -> None:
         """Writes what is known of a path; a document that no path holds any more goes."""
@@ -233,6 +236,7 @@ class Batch:
     def _release(self, document: str) -> None:
         if store.first(self.db, "SELECT id FROM files WHERE document = ?", (document,)) is None:
             store.remove_document(self.db, document)
+            self.changed = True
         else:
             self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
 

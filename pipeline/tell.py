@@ -1,46 +1,34 @@
-"""What the commands say in a terminal: progress while they work, summaries when they are done; JSON where a script wants it."""
+"""What the commands say in a terminal: summaries and lists; JSON where a script wants it."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.tree import Tree
 
+from pipeline.checks import Rule
 from pipeline.ingest import Silent, Summary, Teller
-from pipeline.understand import Candidate, Job
+from pipeline.show import Shown, ShownPiece, values
+from pipeline.store import Row
+from pipeline.tell_progress import bar
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False)
 
+COLOUR = {"error": "red", "warning": "yellow", "info": "cyan", "failed": "red", "partial": "yellow", "overdue": "red", "late": "yellow",
+          "met": "green", "open": "cyan", "conditional": "dim"}
 
-class Bar:
-    """Progress of an ingestion: files, pages, what is being read now, and the time left, reckoned by bytes."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.progress, self.files, self.of, self.pages = progress, 0, 0, 0
-        self.task = progress.add_task("", files="", now="", total=None)
-
-    def begin(self, files: int, size: int) -> None:
-        self.of = files
-        self.progress.update(self.task, total=max(1, size))
-        self._show("")
-
-    def working(self, now: dict[int, tuple[Job, int]]) -> None:
-        busy = [f"{escape(job.candidate.path.name)} p. {pages + 1}" for job, pages in now.values()]
-        self._show(" · ".join(busy[:2]))
-
-    def ended(self, candidate: Candidate, status: str, pages: int, trouble: str | None) -> None:
-        self.files, self.pages = self.files + 1, self.pages + pages
-        self.progress.advance(self.task, candidate.size)
-        if status == "failed":
-            self.progress.console.print(f"[red]failed[/]  {escape(str(candidate.path))}: {escape(trouble or '')}")
-
-    def _show(self, now: str) -> None:
-        self.progress.update(self.task, files=f"{self.files}/{self.of} files, {self.pages} pages", now=now)
+FINDINGS = """
+SELECT f.*, d.path, (SELECT verdict FROM reviews r WHERE r.finding = f.id ORDER BY at DESC LIMIT 1) AS verdict
+FROM findings f LEFT JOIN documents d ON d.id = f.document
+ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, d.path, f.page, f.code, f.id"""
 
 
 @contextmanager
@@ -48,11 +36,9 @@ def progress(quiet: bool) -> Iterator[Teller]:
     """Who is told how an ingestion goes: a bar in a terminal, nobody where a script listens."""
     if quiet or not err.is_terminal:
         yield Silent()
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.fields[files]}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(compact=True),
-               TextColumn("[dim]{task.fields[now]}"))
-    with Progress(*columns, console=err, transient=True) as shown:
-        yield Bar(shown)
+    else:
+        with bar(err) as shown:
+            yield shown
 
 
 def ingested(summary: Summary, as_json: bool) -> None:
@@ -62,20 +48,113 @@ def ingested(summary: Summary, as_json: bool) -> None:
         audited = summary.audit
         say_json({
             "files": dict(files), "unchanged": summary.unchanged, "outdated": summary.outdated, "pages": summary.pages,
-            "seconds": round(summary.seconds, 1),
-            "documents": summary.documents, "troubles": [{"path": str(p), "status": s, "error": e} for p, s, e in summary.troubles],
+            "seconds": round(summary.seconds, 1), "documents": summary.documents,
+            "troubles": [{"path": str(p), "status": s, "error": e} for p, s, e in summary.troubles],
             "findings": dict(audited.findings) if audited else None})
         return
     told = ", ".join(f"{count} {status}" for status in ("ok", "partial", "failed", "ignored") if (count := files[status]))
     out.print(f"{sum(files.values())} files: {told or 'none'} ({summary.unchanged} unchanged); {summary.pages} pages read in {summary.seconds:.1f} s")
     if summary.audit:
         found = ", ".join(f"{summary.audit.findings[s]} {s}" for s in ("error", "warning", "info") if summary.audit.findings[s])
-        out.print(f"{summary.audit.scopes} scopes audited; new findings: {found or 'none'}")
+        out.print(f"{summary.audit.scopes} scopes audited; findings there: {found or 'none'}")
     for path, status, why in summary.troubles:
-        out.print(f"[{'red' if status == 'failed' else 'yellow'}]{status:8}[/] {escape(str(path))}\n         {escape(why)}")
+        out.print(f"{coloured(status)}  {escape(str(path))}\n    {escape(why)}")
     if summary.outdated:
         out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` extracts them again from their stored pages.")
 
 
+def findings(rows: list[Row], as_json: bool) -> None:
+    """What does not add up, the worst first."""
+    if as_json:
+        say_json([{**row, "evidence": json.loads(row["evidence"] or "[]")} for row in rows])
+        return
+    for row in rows:
+        verdict = f"  [dim]({row['verdict']})[/]" if row["verdict"] else ""
+        out.print(f"{coloured(row['severity'])} {row['code']}  {escape(row['message'])}{verdict}")
+        out.print(f"    [dim]{escape(str(row['path']))} p. {row['page']}  {row['id']}[/]")
+    out.print(f"{len(rows)} findings")
+
+
+def deadlines(rows: list[Row], day: date, as_json: bool) -> None:
+    """Due dates and where they stand."""
+    if as_json:
+        say_json(rows)
+        return
+    out.print(f"As of {day.isoformat()}: {len(rows)} due dates")
+    for row in rows:
+        who = row["beneficiary"] if row["debtor"] == "beneficiary" else row["grantor"] if row["debtor"] == "grantor" else row["debtor"]
+        what = row["text"] or row["due_rule"] or row["trigger"] or ""
+        when = f"{row['due_on']} ({row['days']:+} days)" if row["due_on"] else "on an event"
+        out.print(f"{when}  {coloured(row['state'])}  {escape(who or '?')}: {row['kind'] or ''}, article {row['article'] or '?'}  [dim]{row['id']}[/]")
+        out.print(f"    {escape(_short(what))}")
+
+
+def shown(document: Shown, as_json: bool) -> None:
+    """A document, piece by piece."""
+    if as_json:
+        say_json(asdict(document))
+        return
+    row = document.document
+    tree = Tree(f"[bold]{escape(row['path'] or row['id'])}[/]  {row['id']}, {row['pages']} pages, {coloured(row['status'])}")
+    if row["error"]:
+        tree.add(f"[yellow]{escape(row['error'])}[/]")
+    for piece in document.pieces:
+        _piece(tree, piece)
+    if document.findings:
+        found = tree.add("[bold]findings[/]")
+        for finding in document.findings:
+            found.add(f"{coloured(finding['severity'])} {finding['code']} p. {finding['page']}: {escape(finding['message'])}")
+    out.print(tree)
+
+
+def _piece(tree: Tree, piece: ShownPiece) -> None:
+    row = piece.row
+    said = " · ".join(escape(str(row[k])) for k in ("number", "date", "issuer") if row[k])
+    heading = f"[bold cyan]{row['kind']}[/] {escape(row['title'] or '')}  [dim]pp. {row['first_page']}-{row['last_page']}[/]"
+    branch = tree.add(f"{heading}\n{said}" if said else heading)
+    for table, facts in piece.facts.items():
+        if table in ("amounts", "dates"):
+            some = " · ".join(f"{fact['quote']} (p. {fact['page']})" for fact in facts[:12])
+            branch.add(f"[bold]{table}[/] ({len(facts)}): {escape(some)}{' …' if len(facts) > 12 else ''}")
+            continue
+        kind = branch.add(f"[bold]{table}[/] ({len(facts)})")
+        for fact in facts[:40]:
+            kind.add(f"[dim]p. {fact['page']}[/] " + escape(" · ".join(f"{name} {_spoken(name, value)}" for name, value in values(fact))))
+        if len(facts) > 40:
+            kind.add(f"… and {len(facts) - 40} more")
+    for inside in piece.inside:
+        _piece(branch, inside)
+
+
+def _spoken(name: str, value: Any) -> str:
+    if name.endswith("_cents") and isinstance(value, int):
+        return f"{value / 100:,.2f} €".replace(",", " ")
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 160 else text[:159] + "…"
+
+
+def rules(catalogue: Iterable[Rule], as_json: bool) -> None:
+    """The audit's rules, a line each."""
+    if as_json:
+        say_json([{"code": r.code, "title": r.title, "severity": r.severity, "scope": r.scope} for r in catalogue])
+        return
+    for rule in catalogue:
+        out.print(f"{rule.code}  {coloured(rule.severity)}  {escape(rule.title)}")
+
+
+def explained(rule: Rule) -> None:
+    """A rule's page."""
+    heading, _, rest = rule.page.strip().partition("\n")
+    Console(highlight=False).print(Markdown(f"# {rule.code} · {heading}\n\n{rest}"))
+
+
+def coloured(word: str) -> str:
+    return f"[{COLOUR[word]}]{word}[/]" if word in COLOUR else word
+
+
 def say_json(value: Any) -> None:
-    out.print_json(json.dumps(value, ensure_ascii=False)) if out.is_terminal else print(json.dumps(value, ensure_ascii=False, indent=1))  # noqa: T201
+    out.print(json.dumps(value, ensure_ascii=False, indent=1, default=str), markup=False)
