@@ -123,6 +123,13 @@ class Frame:
         w = g * x + h * y + i
         return (a * x + b * y + c) / w, (d * x + e * y + f) / w
 
+    def back(self, width: float, height: float) -> Frame:
+        """The other way: from the page as displayed to the page as read, of this width and height."""
+        a, b, c, d, e, f, g, h, i = self.matrix
+        return Frame((e * i - f * h, c * h - b * i, b * f - c * e,
+                      f * g - d * i, a * i - c * g, c * d - a * f,
+                      d * h - e * g, b * g - a * h, a * e - b * d), width, height)
+
     def box(self, box: Box) -> Box:
         """The upright box around the corners as displayed, within the page."""
         corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]

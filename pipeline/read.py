@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from pipeline import furniture, layout, plain_text, text_layer
+from pipeline import furniture, judge, layout, ocr, plain_text, text_layer, unread
 from pipeline.document import Box, Document, Line, Page
 from pipeline.text_layer import Layer, UnreadableError
+
+ENOUGH = 0.98       # a doubtful layer is kept where it says this share of what OCR says
+PICTURES = 0.3      # share of the page under pictures from which its writing is looked for
+FEW = 30            # words: a page with fewer is looked at as well
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
                ".tif": "image/tiff", ".tiff": "image/tiff"}
@@ -67,13 +71,27 @@ def _pdf_pages(path: Path) -> Iterator[Page]:
             except pdfium.PdfiumError as error:
                 yield Page(number, 595.0, 842.0, source="blank", problem=f"the page is damaged ({error}); print the file again as PDF")
                 continue
-            yield _sound(layer) if _is_sound(layer) else _scanned(pdf, layer)
+            yield _pdf_page(pdf, layer)
 
 
-def _is_sound(layer: Layer) -> bool:
-    """Whether the text layer can be trusted: it has words, and no picture covers the page."""
-    covered = sum(b.width * b.height for b in layer.images) / max(1.0, layer.width * layer.height)
-    return len(layer.words) > 5 and (covered < 0.6 or len(layer.words) > 150)
+def _pdf_page(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
+    """The page by its text layer where that is sound, else by OCR; where it is doubtful by the one that says more."""
+    verdict = judge.layer(layer.words, _covered(pdf, layer))
+    if verdict.sound:
+        return _with_pictures(pdf, layer, _sound(layer))
+    read = _scanned(pdf, layer, overlay=verdict.is_overlay)
+    if verdict.doubtful and judge.worth(layer.words) >= ENOUGH * judge.worth(read.words):
+        kept = _sound(layer)
+        return replace(kept, reader=f"{kept.reader}, {verdict.why}, OCR no better")
+    return replace(read, reader=f"{read.reader}; {verdict.why}")
+
+
+def _covered(pdf: pdfium.PdfDocument, layer: Layer) -> float:
+    """The share of the writing that the text layer's words cover; looked at where pictures may hold writing, or words are few."""
+    pictures = sum(b.width * b.height for b in layer.images) / max(1.0, layer.width * layer.height)
+    if not layer.words or (pictures < PICTURES and len(layer.words) >= FEW):
+        return 1.0
+    return judge.share_covered(unread.boxes(text_layer.picture(pdf, layer.number, 100), layer.width), layer.words + layer.aside)
 
 
 def _sound(layer: Layer) -> Page:
@@ -89,9 +107,24 @@ def _sound(layer: Layer) -> Page:
                 frame=layout.turned(layer.turn, layer.width, layer.height) if layer.turn else None)
 
 
-def _scanned(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
+def _scanned(pdf: pdfium.PdfDocument, layer: Layer, overlay: bool) -> Page:
+    """The page by OCR, at the resolution of its pictures; text laid over a scan, as a stamp is, is taken as it is written."""
     from pipeline import scan
-    return scan.page(text_layer.picture(pdf, layer.number, scan.DPI), layer.number, layer.width, layer.height)
+    dpi = min(300.0, max(200.0, layer.dpi)) if layer.dpi else 300.0
+    laid = layer.words + layer.aside if overlay else ()
+    return scan.page(text_layer.picture(pdf, layer.number, dpi), layer.number, layer.width, layer.height, laid)
+
+
+def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
+    """A born-digital page with what its pictures say, where they are pictures of text that the text layer does not hold."""
+    from pipeline import scan
+    shown = [b for b in layer.images if b.width > 150 and b.height > 40 and not any(b.contains(w.box.centre) for w in layer.words)]
+    if layer.turn or not shown:
+        return page
+    words = [w for box in shown for w in scan.inset(text_layer.picture(pdf, layer.number, 300), box, layer.number, layer.width)]
+    if not words:
+        return page
+    return replace(page, lines=layout.lines([*page.words, *words], page.rulings), reader=f"{page.reader}, pictures by {ocr.engine()}")
 
 
 def _image_pages(path: Path) -> Iterator[Page]:

@@ -2,21 +2,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from pipeline import imaging, layout, ocr, rulings, unread, zones
+from pipeline import furniture, imaging, judge, layout, ocr, rulings, unread, zones
 from pipeline import words as rule
-from pipeline.document import Box, Frame, Page, Word
+from pipeline.document import Box, Frame, Line, Page, Role, Word
 from pipeline.imaging import Grey, Matrix, Mended
 from pipeline.ocr import TokenLine
 from pipeline.rulings import PixelBox
 from pipeline.zones import Zone
 
-DPI = 300             # at which pages without a picture of their own are drawn to be read
+LETTERS = 60          # fewer on a picture inside a page, and it is not read
 UNSTATED = 200.0      # dots per inch of an image file that states none
 UNREAD = 0.08         # share of the ink above which a page is marked as not read whole
 SURE_OF_LINE = 0.6    # mean confidence that words read at a second look must have
@@ -47,23 +48,59 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image
 
 
-def page(grey: Grey, number: int, width: float, height: float) -> Page:
+def page(grey: Grey, number: int, width: float, height: float, laid: Sequence[Word] = ()) -> Page:
     """The page that this grey picture shows, of whatever resolution; `width` and `height` in points, as displayed.
 
+    `laid` are words known to stand on it, as a stamp's in a text layer: they are kept as they are, and not read again.
     Raises NoEngineError where nothing can be read here.
     """
-    mended = _upright(grey)
+    mended = _upright(_without(grey, laid, grey.shape[1] / width))
     scale = width / grey.shape[1] / mended.scale
     drawn, image = rulings.find(mended.image, 72 / scale)
     lines, left, steps = _read(image, zones.find(drawn, 72 / scale, image.shape), round(72 / scale))
-    words = tuple(w for line in lines for w in _words(line, number, scale))
+    words = [w for line in lines for w in _words(line, number, scale)]
     confidence = sum(w.confidence for w in words) / len(words) if words else None
     frame = _frame(mended, scale, grey.shape, width, height)
     across, down = (width, height) if frame is None else (mended.image.shape[1] * scale, mended.image.shape[0] * scale)
+    edges = tuple(_box(b, scale) for b in drawn)
+    found = (*layout.lines(words, edges), *_laid(laid, frame, across, down))
     return Page(
-        number, across, down, layout.lines(words), tuple(_box(b, scale) for b in drawn), "ocr" if words else "blank", ocr_confidence=confidence,
+        number, across, down, found, edges, "ocr" if found else "blank", ocr_confidence=confidence,
         reader=", ".join([ocr.engine(), f"{72 / scale / mended.scale:.0f} dpi", *mended.steps, *steps]), unread_ink=round(left, 4), frame=frame,
         problem=f"{left:.0%} of what is written could not be read" if left > UNREAD else None)
+
+
+def inset(grey: Grey, place: Box, number: int, width: float) -> list[Word]:
+    """The words in a picture that stands at `place` on a page `width` points wide; none where it holds no text to speak of."""
+    scale = width / grey.shape[1]
+    x0, y0, x1, y1 = (max(0, round(v / scale)) for v in (place.x0, place.y0, place.x1, place.y1))
+    part = np.ascontiguousarray(grey[y0:y1, x0:x1])
+    if part.size == 0 or len(unread.letters(part).boxes) < LETTERS:
+        return []
+    lines = [tuple(t.moved(x0, y0) for t in line) for line in ocr.read(part, round(72 / scale))]
+    words = [w for line in lines for w in _words(line, number, scale) if w.confidence > 0.3]
+    text = [w.text for w in words if any(c.isalnum() for c in w.text)]
+    return words if len(text) >= judge.MEASURED and judge.soundness(text) > 0.8 else []
+
+
+def _without(grey: Grey, laid: Sequence[Word], scale: float) -> Grey:
+    """The picture without the words laid over it (`scale` in pixels a point)."""
+    if not laid:
+        return grey
+    out = grey.copy()
+    for box in (w.box for w in laid):
+        out[max(0, int((box.y0 - 1) * scale)):int((box.y1 + 1) * scale) + 1, max(0, int((box.x0 - 1) * scale)):int((box.x1 + 1) * scale) + 1] = 255
+    return out
+
+
+def _laid(words: Sequence[Word], frame: Frame | None, width: float, height: float) -> tuple[Line, ...]:
+    """The lines that were laid over the scan, on the page as read; a stamp where any of them says so."""
+    if not words:
+        return ()
+    there = words if frame is None else [replace(w, box=frame.back(width, height).box(w.box)) for w in words]
+    lines = layout.lines(there)
+    role: Role = "stamp" if any(furniture.is_stamp(line.text) for line in lines) else "body"
+    return tuple(line.with_role(role) for line in lines)
 
 
 def _upright(grey: Grey) -> Mended:

@@ -49,6 +49,7 @@ class Layer:
     images: tuple[Box, ...]
     turn: int = 0                # degrees clockwise, a quarter turn or more, at which most of the text stands
     aside: tuple[Word, ...] = () # words that stand otherwise: up a margin, across a stamp
+    dpi: float = 0.0             # pixels an inch of the finest image; 0.0 without one
 
 
 @contextmanager
@@ -78,8 +79,8 @@ def layer(pdf: pdfium.PdfDocument, number: int) -> Layer:
             words, aside, turn = _words(textpage, frame, number)
         finally:
             textpage.close()
-        rulings, images = _drawings(page, frame)
-        return Layer(number, frame.width, frame.height, tuple(words), rulings, images, turn, tuple(aside))
+        rulings, images, dpi = _drawings(page, frame)
+        return Layer(number, frame.width, frame.height, tuple(words), rulings, images, turn, tuple(aside), dpi)
     finally:
         page.close()
 
@@ -227,21 +228,28 @@ def _split(chars: list[Char], number: int) -> Iterator[Word]:
         yield Word(token[a:b], Box.around(boxes), number, 1.0, k == len(pieces) - 1, chars[starts[a]].bold)
 
 
-def _drawings(page: pdfium.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+def _drawings(page: pdfium.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], float]:
     rulings: list[Box] = []
     images: list[Box] = []
+    dpi = 0.0
     for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE), max_depth=6):
         try:
             outer = _container_matrix(item)
             if item.type == raw.FPDF_PAGEOBJ_IMAGE:
                 images.append(_box_of(item.get_bounds(), outer, frame))
+                dpi = max(dpi, _dpi(item, images[-1]))
             else:
                 rulings.extend(_path_rulings(item, outer, frame))
         except pdfium.PdfiumError:   # one unreadable drawing is no reason to lose the page
             continue
         if len(rulings) > 20_000:    # a map or a plan, not a table
             break
-    return tuple(rulings), tuple(images)
+    return tuple(rulings), tuple(images), dpi
+
+
+def _dpi(image: pdfium.PdfImage, box: Box) -> float:
+    """Pixels an inch, by the longer sides; 0.0 for a dot or a bar, whose size says nothing."""
+    return 72 * max(image.get_px_size()) / max(box.width, box.height) if min(box.width, box.height) > 5 else 0.0
 
 
 def _container_matrix(item: pdfium.PdfObject) -> Matrix:

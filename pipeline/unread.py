@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline import imaging
+from pipeline.document import Box
 from pipeline.imaging import Grey
 from pipeline.ocr import TokenLine
 
@@ -41,6 +42,12 @@ def letters(image: Grey) -> Written:
     small = cv2.resize(image, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
     found = imaging.find_letters(imaging.ink(small))
     return Written(found.boxes / ratio, found.height / ratio, (image.shape[0], image.shape[1]))
+
+
+def boxes(grey: Grey, width: float) -> list[Box]:
+    """The same on a picture of a page `width` points wide, in points."""
+    found, scale = letters(grey), width / grey.shape[1]
+    return [Box(*(float(v) * scale for v in box)) for box in found.boxes]
 
 
 def lost(written: Written, lines: Sequence[TokenLine]) -> Lost:
