@@ -51,7 +51,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Read files and folders, then audit.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @database(must_exist=False)
 @click.option("--workers", type=click.IntRange(min=1), help="Documents worked on at once.  [default: one for each core]")
@@ -79,7 +79,7 @@ def ingest(paths: tuple[Path, ...], db: Database, workers: int | None, retry: bo
     sys.exit(1 if summary.files["failed"] else 0)
 
 
-@main.command()
+@main.command(short_help="List what does not add up.")
 @database()
 @click.option("--all", "everything", is_flag=True, help="Audit again even what has not changed.")
 @AS_JSON
@@ -93,7 +93,7 @@ def audit(db: Database, everything: bool, as_json: bool) -> None:
     tell.findings(store.rows(db, tell.FINDINGS), as_json)
 
 
-@main.command()
+@main.command(short_help="What is due when, and was it done?")
 @database()
 @click.option("--as-of", type=DAY, callback=_day, metavar="DATE", help="Where things stood, or will stand, on a day (YYYY-MM-DD).  [default: today]")
 @click.option("--state", type=click.Choice(get_args(due.State)), help="Only these.")
@@ -108,7 +108,7 @@ def deadlines(db: Database, as_of: date | None, state: due.State | None, as_json
     tell.deadlines(due.deadlines(db, day, state), day, as_json)
 
 
-@main.command()
+@main.command(short_help="What was understood of one document.")
 @click.argument("name", metavar="FILE|DOCUMENT")
 @database(must_exist=False)
 @AS_JSON
@@ -129,7 +129,7 @@ def show(name: str, db: Database, as_json: bool) -> None:
     tell.shown(showing.show(db, document), as_json)
 
 
-@main.command()
+@main.command(short_help="Print every row, a line of JSON each.")
 @database()
 @click.option("--canonical", is_flag=True, help="Without paths and times: equal databases give equal dumps.")
 def dump(db: Database, canonical: bool) -> None:
@@ -138,21 +138,21 @@ def dump(db: Database, canonical: bool) -> None:
         click.echo(line)
 
 
-@main.command()
+@main.command(short_help="List the rules of the audit.")
 @AS_JSON
 def rules(as_json: bool) -> None:
     """List the rules of the audit."""
     tell.rules(RULES.values(), as_json)
 
 
-@main.command()
+@main.command(short_help="What a rule checks, and why.")
 @click.argument("code", type=click.Choice(sorted(RULES), case_sensitive=False), metavar="CODE")
 def explain(code: str) -> None:
     """What a rule checks, why, and what to do when it speaks (in French)."""
     tell.explained(RULES[code])
 
 
-@main.command()
+@main.command(short_help="Say what you think of a finding.")
 @click.argument("finding")
 @click.option("--verdict", type=click.Choice(get_args(reviews.Verdict)), help="The finding is right, or it is none.")
 @click.option("--comment", help="Why.")
@@ -165,7 +165,7 @@ def review(finding: str, verdict: reviews.Verdict | None, comment: str | None, b
     said(lambda: reviews.review(db, finding, verdict, comment, by))
 
 
-@main.command()
+@main.command(short_help="Give a fact its right value.")
 @click.argument("table")
 @click.argument("fact")
 @click.argument("field")
@@ -183,7 +183,7 @@ def correct(table: str, fact: str, field: str, value: str | None, by: str, db: D
     auditing.run(db, [document["document"]] if document else ())
 
 
-@main.command()
+@main.command(short_help="Say that what was due was done.")
 @click.argument("due_date", metavar="DUE_DATE")
 @click.option("--document", help="The document that was received, by its id.")
 @click.option("--received", type=DAY, callback=_day, metavar="DATE", help="The day it came (YYYY-MM-DD).")
@@ -203,7 +203,7 @@ def said(keep: Callable[[], str]) -> None:
         raise click.UsageError(str(error)) from error
 
 
-@main.command()
+@main.command(short_help="Look at the database in a browser.")
 @click.option("--db", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), default="quitus.db", show_default=True, metavar="FILE",
               help="The database.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer on.")

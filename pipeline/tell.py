@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,7 +20,8 @@ from pipeline.show import Shown, ShownPiece, values
 from pipeline.store import Row
 from pipeline.tell_progress import bar
 
-out = Console(highlight=False, soft_wrap=True)
+# Where the output is kept in a file or piped, lines may be long: they are not cut at the width of a terminal.
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
 err = Console(stderr=True, highlight=False)
 
 COLOUR = {"error": "red", "warning": "yellow", "info": "cyan", "failed": "red", "partial": "yellow", "overdue": "red", "late": "yellow",
@@ -85,7 +87,8 @@ def deadlines(rows: list[Row], day: date, as_json: bool) -> None:
         who = row["beneficiary"] if row["debtor"] == "beneficiary" else row["grantor"] if row["debtor"] == "grantor" else row["debtor"]
         what = row["text"] or row["due_rule"] or row["trigger"] or ""
         when = f"{row['due_on']} ({row['days']:+} days)" if row["due_on"] else "on an event"
-        out.print(f"{when}  {coloured(row['state'])}  {escape(who or '?')}: {row['kind'] or ''}, article {row['article'] or '?'}  [dim]{row['id']}[/]")
+        duty = f"{row['kind'] or ''}, article {row['article'] or '?'}"
+        out.print(f"{when}  {coloured(row['state'])}  {escape(who or '?')}: {escape(duty)}  [dim]{row['id']}[/]")
         out.print(f"    {escape(_short(what))}")
 
 
@@ -104,7 +107,7 @@ def shown(document: Shown, as_json: bool) -> None:
         found = tree.add("[bold]findings[/]")
         for finding in document.findings:
             found.add(f"{coloured(finding['severity'])} {finding['code']} p. {finding['page']}: {escape(finding['message'])}")
-    out.print(tree)
+    out.print(tree, soft_wrap=False)
 
 
 def _piece(tree: Tree, piece: ShownPiece) -> None:

@@ -31,6 +31,8 @@ NAMES: dict[str, str] = {
     "investments": "company", "due_dates": "due_on", "findings": "message",
 }
 
+HIDDEN = frozenset({"page_words", "audited_scopes"})          # ours, not a reader's
+
 SORTED: dict[str, str] = {"pages": "number", "findings": "severity", "deadlines": "due_on", "due_dates": "due_on", "rules": "code", "files": "path"}
 
 
@@ -57,7 +59,9 @@ def _table(table: TableSchema) -> dict[str, Any]:
         told["label_column"] = NAMES[table.name]
     if table.name in SORTED:
         told["sort"] = SORTED[table.name]
-    return told
+    elif table.is_fact:
+        told["sort"] = "page"
+    return told | {"hidden": True} if table.name in HIDDEN else told
 
 
 def table_label(name: str) -> str:
@@ -71,13 +75,17 @@ _ELSEWHERE = {c.name: c.label for table in reversed(TABLES) for c in table.colum
 _IN_QUERIES = {
     "annee": "Année", "echeance": "Échéance", "etat": "État", "gravite": "Gravité", "beneficiaire": "Bénéficiaire", "assemblee": "Assemblée",
     "debiteur": "Débiteur", "regle": "Règle", "evenement": "Évènement", "numero": "Numéro", "unanimite": "Unanimité", "ne_vote_pas": "Ne votent pas",
-    "nature_de_la_piece": "Nature de la pièce", "vu_le": "Vu le", "voir": "",
+    "nature_de_la_piece": "Nature de la pièce", "vu_le": "Vu le", "voir": "", "path": "Fichier",
     "total_cents": "Total", "amount_cents": "Montant", "value_cents": "Valeur",
 }
 
 
 def column_label(table: str | None, name: str) -> str:
-    """The French name of a column of a table, a view or a query."""
+    """The French name of a column of a table, a view or a query; money is shown in euros, so its heading says nothing of cents."""
+    return _label(table, name).removesuffix(" (centimes)")
+
+
+def _label(table: str | None, name: str) -> str:
     if table in BY_NAME:
         found = next((c.label for c in BY_NAME[table].columns if c.name == name), None)
         if found:

@@ -15,6 +15,7 @@ from pipeline.web import labels, viewer, words
 from pipeline.web.queries import QUERIES
 from schemas.tables import BY_NAME
 
+FIRST = ("documents", "pieces", "sessions", "deliberations", "votes", "grants", "conventions", "obligations", "budgets", "amounts", "findings")
 DOCUMENT = "(?P<document>[0-9a-f]{16})"
 
 
@@ -49,11 +50,17 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
 
 
 @hookimpl
-def extra_template_vars(datasette: Any, template: str) -> dict[str, Any]:
+async def extra_template_vars(datasette: Any, template: str) -> dict[str, Any]:
     told: dict[str, Any] = {"column_label": labels.column_label, "table_label": labels.table_label}
     if template == "index.html":
-        told |= {"questions": QUERIES, "base": datasette.get_database().name}
+        told |= {"questions": QUERIES, "base": datasette.get_database().name, "counts": await _counts(datasette)}
     return told
+
+
+async def _counts(datasette: Any) -> dict[str, int]:
+    """How many rows the tables hold that a reader asks about first."""
+    counts = ", ".join(f'(SELECT count(*) FROM "{name}") AS "{name}"' for name in FIRST)
+    return dict((await datasette.get_database().execute(f"SELECT {counts}")).first())
 
 
 @hookimpl
@@ -95,14 +102,25 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
         told = _page_link(datasette, row, value, table)
     elif column == "path":
         told = _path(datasette, row, str(value))
-    elif column == "document" and isinstance(value, dict):
-        told = Markup('<a href="{}" title="{}">{}</a>').format(
-            datasette.urls.row(datasette.get_database().name, "documents", value["value"]), value["label"], PurePath(str(value["label"])).name)
+    elif isinstance(value, dict):
+        told = _row_link(datasette, table, column, value)
     elif column == "evidence":
         told = _places(datasette, str(value))
     elif column in words.CLOSED and isinstance(value, str) and value in words.MEANING:
         told = Markup('<span class="word {}" title="{}">{}</span>').format(value, value, words.meaning(value))
     return told
+
+
+def _row_link(datasette: Any, table: str | None, column: str, value: dict[str, Any]) -> Markup | None:
+    """Another row, by its name where it has one."""
+    schema = BY_NAME.get(table or "")
+    other = next((c.refers_to for c in schema.columns if c.name == column), None) if schema else None
+    if other is None:
+        return None
+    label = str(value["label"]) if value["label"] not in (None, "", "None") else str(value["value"])[:8]
+    name = PurePath(label).name if other == "documents" else label
+    address = datasette.urls.row(datasette.get_database().name, other, value["value"])
+    return Markup('<a href="{}" title="{}">{}</a>').format(address, label, name if len(name) <= 60 else name[:59] + "…")
 
 
 def _link(datasette: Any, address: str, told: str) -> Markup:

@@ -25,7 +25,7 @@ FROM ({deadlines(AS_OF)}) AS deadlines
 
 QUERIES: dict[str, dict[str, Any]] = {
     "subventions_par_beneficiaire": {
-        "title": "Qui reçoit combien, et quand ?",
+        "title": "Qui reçoit combien, et quand ?",
         "description": "Subventions accordées, par bénéficiaire et par année. Laissez un champ vide pour tout voir.",
         "sql": """
 SELECT beneficiary AS beneficiaire, year AS annee, grants AS subventions, total_cents, issuers AS attribuants
@@ -34,7 +34,7 @@ WHERE (:beneficiaire = '' OR beneficiary LIKE '%' || :beneficiaire || '%') AND (
 ORDER BY total_cents DESC, beneficiary""",
     },
     "votes_non_unanimes": {
-        "title": "Quels votes n'ont pas été unanimes ?",
+        "title": "Quels votes n'ont pas été unanimes ?",
         "description": "Les votes où des voix sont contre, ou des abstentions sont consignées.",
         "sql": f"""
 SELECT v.date, v.body AS assemblee, coalesce(v.point, v.subject) AS objet, v.votes_for AS pour, v.votes_against AS contre,
@@ -44,17 +44,17 @@ WHERE v.votes_against > 0 OR v.abstentions > 0 OR v.unanimous = 0
 ORDER BY v.date DESC, v.page""",
     },
     "prochaines_echeances": {
-        "title": "Quelles sont les prochaines échéances ?",
+        "title": "Quelles sont les prochaines échéances ?",
         "description": "Ce qui est dû et n'est pas encore tenu, à partir d'un jour (AAAA-MM-JJ ; vide : aujourd'hui).",
         "sql": f"{_DEADLINE}WHERE state = 'open' ORDER BY due_on",
     },
     "echeances_depassees": {
-        "title": "Quelles échéances sont dépassées ?",
+        "title": "Quelles échéances sont dépassées ?",
         "description": "Ce qui était dû avant ce jour (AAAA-MM-JJ ; vide : aujourd'hui) et que rien ne montre tenu.",
         "sql": f"{_DEADLINE}WHERE state = 'overdue' ORDER BY due_on",
     },
     "constats_par_gravite": {
-        "title": "Qu'est-ce qui ne va pas ?",
+        "title": "Qu'est-ce qui ne va pas ?",
         "description": "Les constats de l'audit, les plus graves d'abord, sans ceux qu'une personne a écartés. "
                        "Gravité : error, warning ou info ; vide pour toutes.",
         "sql": """
@@ -66,7 +66,7 @@ WHERE (:gravite = '' OR f.severity = :gravite)
 ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.code, f.document, f.page""",
     },
     "obligations_d_une_convention": {
-        "title": "À quoi une convention oblige-t-elle ?",
+        "title": "À quoi une convention oblige-t-elle ?",
         "description": "Les obligations, article par article. Cherchez par bénéficiaire, objet ou numéro de dossier ; vide pour toutes.",
         "sql": f"""
 SELECT c.beneficiary AS beneficiaire, c.file_number AS dossier, o.article, o.debtor AS debiteur, o.kind AS nature, o.text AS obligation,
@@ -77,7 +77,7 @@ WHERE :convention = ''
 ORDER BY o.document, c.id, o.page, o.y0, o.id""",
     },
     "chercher": {
-        "title": "Où ces mots sont-ils écrits ?",
+        "title": "Où ces mots sont-ils écrits ?",
         "description": "Recherche dans le texte de toutes les pages ; les accents ne comptent pas, les guillemets cherchent une expression.",
         "sql": """
 SELECT d.path, p.number AS page, snippet(pages_fts, 0, '«', '»', '…', 24) AS passage,
@@ -87,7 +87,7 @@ WHERE pages_fts MATCH CASE WHEN trim(:mots) = '' THEN '""' WHEN instr(:mots, '"'
 ORDER BY rank LIMIT 200""",
     },
     "votes_par_seance": {
-        "title": "Qu'a-t-on voté à chaque séance ?",
+        "title": "Qu'a-t-on voté à chaque séance ?",
         "description": "Chaque vote, par séance ; assemblée vide pour toutes.",
         "sql": f"""
 SELECT v.date, v.body AS assemblee, v.number AS numero, coalesce(v.point, v.subject) AS objet, v.votes_for AS pour, v.votes_against AS contre,
@@ -97,7 +97,7 @@ WHERE :assemblee = '' OR v.body LIKE '%' || :assemblee || '%'
 ORDER BY v.date DESC, v.document, v.page""",
     },
     "montants_non_revendiques": {
-        "title": "Quels montants n'ont pas été compris ?",
+        "title": "Quels montants n'ont pas été compris ?",
         "description": "Les sommes écrites qu'aucun fait ne reprend : ce que notre lecture a laissé de côté.",
         "sql": f"""
 SELECT d.path, a.page, a.value_cents, a.quote AS citation, p.kind AS nature_de_la_piece, {_see("amounts", "a")}
@@ -106,7 +106,7 @@ WHERE a.claimed_by IS NULL AND coalesce(a.role, '') <> 'in_words'
 ORDER BY d.path, a.page, a.y0""",
     },
     "couverture": {
-        "title": "Qu'a-t-on contrôlé, et qu'est-ce qui n'a pas pu l'être ?",
+        "title": "Qu'a-t-on contrôlé, et qu'est-ce qui n'a pas pu l'être ?",
         "description": "Par document et par règle : conforme, anomalie, non vérifiable, et pourquoi. Document vide pour tous.",
         "sql": """
 SELECT path, code, title AS regle, conforme, anomalie, non_verifiable, why_not AS pourquoi, document
@@ -115,7 +115,7 @@ WHERE :document = '' OR document = :document OR path LIKE '%' || :document || '%
 ORDER BY path, code""",
     },
     "fichiers_non_lus": {
-        "title": "Quels fichiers n'ont pas été lus ?",
+        "title": "Quels fichiers n'ont pas été lus ?",
         "description": "Ceux qui ont échoué ou n'ont été lus qu'en partie, et que faire.",
         "sql": """
 SELECT path, status AS etat, error AS pourquoi, seen_at AS vu_le, document

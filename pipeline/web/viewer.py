@@ -181,7 +181,8 @@ async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Tol
     for column in schema.columns:
         value = row[column.name]
         if column.name not in skip and value is not None and column.refers_to is None:
-            told.lines.append((column.label, spoken(column.name, value), " ".join(quotes.get(column.name, []))))
+            said, words = spoken(column.name, value), " ".join(quotes.get(column.name, []))
+            told.lines.append((labels.column_label(table, column.name), said, "" if _same(said, words) else words))
     if row.get("confidence") is not None and row["confidence"] < 1:
         told.lines.append(("Confiance de l'OCR", f"{row['confidence']:.0%}", ""))
     places = [Place(s["document"] or row["document"], s["page"], _box(s), s["quote"], title=labels.column_label(table, s["field"])) for s in spans]
@@ -193,6 +194,11 @@ def spoken(column: str, value: Any) -> str:
     if column.endswith("_cents") and isinstance(value, int):
         return euros(value)
     return meaning(value) if isinstance(value, str) else str(value)
+
+
+def _same(said: str, words: str) -> bool:
+    """Whether the words read say no more than the value shown: they need not be shown twice."""
+    return "".join(said.split()).casefold() == "".join(words.split()).casefold()
 
 
 def _evidence(entry: Row) -> Place:

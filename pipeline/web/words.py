@@ -27,6 +27,7 @@ CLOSED: frozenset[str] = frozenset({
 
 # Phrases of Datasette's templates, as they stand there, and ours. Longer ones first where one holds another.
 PHRASES: tuple[tuple[str, str], ...] = (
+    ("{{ item.label }}", '{{ "accueil" if item.label == "home" else item.label }}'),
     ("<html>", '<html lang="fr">'),
     ("row{% if filtered_table_rows_count == 1 %}{% else %}s{% endif %}", "ligne{% if filtered_table_rows_count > 1 %}s{% endif %}"),
     ("{% if is_view %} (view){% endif %}", "{% if is_view %} (vue){% endif %}"),
