@@ -185,7 +185,8 @@ def republic(c: Drafting) -> list[str]:
 
 def evaluation(c: Drafting) -> list[str]:
     """The grantor evaluates."""
-    return [c.owes("grantor", "control", f"{c.grantor.cap} procède, au terme de la convention, à l'évaluation de l'action.")]
+    return [c.owes("grantor", "control", f"{c.grantor.cap} procède, au terme de la convention, à l'évaluation de l'action.",
+                   optional=True)]
 
 
 def accounts(c: Drafting) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from reportlab.lib.pagesizes import A4
+
 from samples import affairs, degrade, minutes, sitting, truth
 from samples.layouts import Style
 from samples.writer import Row, Writer
@@ -48,7 +50,8 @@ def files() -> list[tuple[str, bytes, Row]]:
     out = [("page.pdf", clean, facts)]
     for name, (dpi, effects, bilevel) in PAGE.items():
         pictures = [degrade.through(picture, effects) for picture in degrade.rasterised(clean, dpi)]
-        content = degrade.as_pdf(pictures, bilevel=bilevel)
+        upright = [A4] if name == "page-fax" else []   # its dots are twice as tall as wide
+        content = degrade.as_pdf(pictures, bilevel=bilevel, sizes=upright)
         out.append((f"{name}.pdf", content, truth.renamed(facts, f"{name}.pdf", content, born_digital=False)))
     picture = degrade.rasterised(clean, DPI)[0]
     contents = degrade.as_picture(picture, "PNG"), degrade.as_picture(picture, "JPEG"), degrade.as_tiff([picture])
