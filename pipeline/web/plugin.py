@@ -103,24 +103,33 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
     elif column == "path":
         told = _path(datasette, row, str(value))
     elif isinstance(value, dict):
-        told = _row_link(datasette, table, column, value)
+        told = _row_link(datasette, table, column, value["value"], value["label"])
     elif column == "evidence":
         told = _places(datasette, str(value))
-    elif column in words.CLOSED and isinstance(value, str) and value in words.MEANING:
-        told = Markup('<span class="word {}" title="{}">{}</span>').format(value, value, words.meaning(value))
+    elif isinstance(value, str) and column != "id":
+        told = _row_link(datasette, table, column, value, None) or _word(column, value)
+    elif column in words.YES_OR_NO and value in (0, 1):
+        told = Markup('<span title="{}">{}</span>').format(value, "oui" if value else "non")
     return told
 
 
-def _row_link(datasette: Any, table: str | None, column: str, value: dict[str, Any]) -> Markup | None:
+def _word(column: str, value: str) -> Markup | None:
+    """A word of a closed list, by what it means."""
+    if column not in words.CLOSED or value not in words.MEANING:
+        return None
+    return Markup('<span class="word {}" title="{}">{}</span>').format(value, value, words.meaning(value))
+
+
+def _row_link(datasette: Any, table: str | None, column: str, row_id: str, label: object) -> Markup | None:
     """Another row, by its name where it has one."""
     schema = BY_NAME.get(table or "")
     other = next((c.refers_to for c in schema.columns if c.name == column), None) if schema else None
     if other is None:
         return None
-    label = str(value["label"]) if value["label"] not in (None, "", "None") else str(value["value"])[:8]
-    name = PurePath(label).name if other == "documents" else label
-    address = datasette.urls.row(datasette.get_database().name, other, value["value"])
-    return Markup('<a href="{}" title="{}">{}</a>').format(address, label, name if len(name) <= 60 else name[:59] + "…")
+    told = str(label) if label not in (None, "", "None") else row_id[:8]
+    name = PurePath(told).name if other == "documents" else told
+    address = datasette.urls.row(datasette.get_database().name, other, row_id)
+    return Markup('<a href="{}" title="{}">{}</a>').format(address, told, name if len(name) <= 60 else name[:59] + "…")
 
 
 def _link(datasette: Any, address: str, told: str) -> Markup:

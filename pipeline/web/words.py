@@ -25,6 +25,10 @@ CLOSED: frozenset[str] = frozenset({
     "verdict", "scope", "nature_de_la_piece",
 })
 
+YES_OR_NO: frozenset[str] = frozenset({
+    "unanimous", "is_total", "repaired", "tacit_renewal", "valid", "corrected", "ocr_suspect", "unanimite",
+})
+
 # Phrases of Datasette's templates, as they stand there, and ours. Longer ones first where one holds another.
 PHRASES: tuple[tuple[str, str], ...] = (
     ("{{ item.label }}", '{{ "accueil" if item.label == "home" else item.label }}'),
@@ -57,9 +61,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("Suggested facets:", "Répartir par :"),
     ("0 records", "Aucune ligne"),
     ("0 results", "Aucun résultat"),
-    ("Links from other tables", "Ce qui y renvoie"),
-    ("row{% if other.count == 1 %}{% else %}s{% endif %}", "ligne{% if other.count > 1 %}s{% endif %}"),
-    ("from {{ other.other_column }} in {{ other.other_table }}", "de {{ table_label(other.other_table) }} ({{ other.other_column }})"),
     ("Custom SQL query{% if display_rows %} returning", "Résultat{% if display_rows %} :"),
     ("{% if truncated %}more than {% endif %}", "{% if truncated %}plus de {% endif %}"),
     ("row{% if display_rows|length == 1 %}{% else %}s{% endif %}", "ligne{% if display_rows|length > 1 %}s{% endif %}"),
@@ -76,8 +77,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("{{ (facet_value.label | string()) or", "{{ (facet_value.label | string | sens) or"),
     ("{{ facet_value.label or", "{{ (facet_value.label | string | sens) or"),
     ("#facet-{{ facet.name|to_css_class }}\">{{ facet.name }}<", "#facet-{{ facet.name|to_css_class }}\">{{ column_label(table, facet.name) }}<"),
-    ("<h1 style=\"padding-left: 10px; border-left: 10px solid #{{ database_color(database) }}\">{{ table }}:",
-     "<h1 style=\"padding-left: 10px; border-left: 10px solid #{{ database_color(database) }}\">{{ table_label(table) }} :"),
     ("Powered by", "Servi par"),
     ("&middot; Queries took {{ query_ms|round(3) }}ms", "&middot; {{ query_ms|round(1) }} ms"),
 )
