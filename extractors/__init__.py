@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from extractors import amounts, appropriations, budget_lines, budgets, dates, found_tables, investments
+from extractors import amounts, appropriations, budget_lines, budgets, dates, found_tables, grants, investments
 from pipeline.document import Piece
 from schemas.fact import Fact
 
@@ -12,6 +12,7 @@ Extractor = Callable[[Piece], Iterator[Fact]]
 # In order: an extractor may read what those before it found in the same piece (`piece.found(Kind)`), and in its parent.
 EXTRACTORS: tuple[Extractor, ...] = (
     amounts.extract, dates.extract, found_tables.extract, budgets.extract, budget_lines.extract, appropriations.extract, investments.extract,
+    grants.extract,
 )
 
 

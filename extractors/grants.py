@@ -1,0 +1,133 @@
+"""Grants: who is given what, by whom, for which year and purpose; and what was only asked, proposed, or told again.
+
+The kind of act says what its words are worth: a deliberation that is adopted awards, a rapport proposes, a convention
+restates, a projet requests; minutes outside their deliberations, and other texts, give nothing.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors import grant_lists, grant_sentences, grant_tables
+from extractors import grant_wordings as words
+from extractors.awards import Award, Strength
+from extractors.passages import Passage, passages
+from pipeline.document import Piece, Source, fold
+from schemas.facts import Deliberation, Grant, GrantStatus, Vote
+
+_TITLED = re.compile(r"\bsubventions?\b|\baides? (?:financieres?|exceptionnelles?)\b")
+_LEGAL = {"association", "assoc", "asso", "l", "la", "le", "les", "de", "du", "des", "d"}
+
+
+def extract(piece: Piece) -> Iterator[Grant]:
+    """Every grant of a piece, each sum for each beneficiary once."""
+    found = _found(piece)
+    status = _status(piece)
+    if status is None or not found:
+        return
+    firmest = max(a.strength for a in found)
+    codes = _codes(piece)
+    awarding = [a for a in found if a.strength == firmest or (a.strength is Strength.DECIDED)]
+    for award in found:
+        yield _grant(piece, award, _status_of(award, status, firmest, piece), codes if len(awarding) == 1 else {})
+
+
+def _found(piece: Piece) -> list[Award]:
+    titled = bool(piece.title and _TITLED.search(fold(piece.title.words)) and not words.FROM_OTHERS.search(fold(piece.title.words))
+                  and not words.REQUEST.search(fold(piece.title.words)))
+    out: list[Award] = []
+    for passage in passages(piece):
+        if passage.place == "prose":
+            out += [*grant_sentences.awards(passage), *grant_lists.awards(passage, titled=titled)]
+    announced = _announced(piece)
+    for table in piece.tables:
+        out += grant_tables.awards(table, piece, titled=titled, announced=announced)
+    return _once(out)
+
+
+def _announced(piece: Piece) -> bool:
+    """Whether the text says that a table's grants are decided: "de voter les subventions comme suit"."""
+    text = piece.text.folded
+    return any(re.search(r"\bcomme suit\b|\bsuivante?s?\b|\bci[- ](?:dessous|dessus|apres|joint)\b|\btableau\b|\bannexe\b", text[m.start():m.end() + 160])
+               and words.AWARD.search(text[max(0, m.start() - 80):m.end()]) and not words.REQUEST.search(text[max(0, m.start() - 120):m.end() + 60])
+               for m in words.SUBSIDY.finditer(text))
+
+
+def _once(found: list[Award]) -> list[Award]:
+    """Each sum for each beneficiary once, in its firmest telling."""
+    kept: dict[tuple[int, str, str], Award] = {}
+    words_taken: dict[object, Strength] = {}
+    for award in sorted(found, key=lambda a: -a.strength):
+        key = (award.value_cents, _key(award.beneficiary), award.purpose[0] if award.purpose and award.amount.spans[0] not in words_taken else "")
+        if award.amount.spans[0] in words_taken or any(k[0] == key[0] and k[1] == key[1] and award.strength < kept[k].strength for k in kept):
+            continue
+        words_taken[award.amount.spans[0]] = award.strength
+        kept.setdefault(key, award)
+    order = {id(a): i for i, a in enumerate(found)}
+    return sorted(kept.values(), key=lambda a: order[id(a)])
+
+
+def _key(name: str) -> str:
+    return " ".join(w for w in re.findall(r"\w+", fold(name)) if w not in _LEGAL)
+
+
+def _status(piece: Piece) -> GrantStatus | None:
+    """What the words of this kind of act are worth."""
+    kinds: dict[str, GrantStatus] = {"deliberation": "awarded", "rapport": "proposed", "convention": "restated", "avenant": "restated", "projet": "requested"}
+    return kinds.get(piece.kind)
+
+
+def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piece) -> GrantStatus:
+    if status != "awarded":
+        return status
+    if not _adopted(piece):
+        return "requested" if award.strength is Strength.ASKED else "proposed"
+    if award.strength is Strength.DECIDED or (award.strength is firmest and award.strength is Strength.PROPOSED):
+        return "awarded"
+    if award.strength is Strength.PROPOSED:
+        return "proposed"
+    return "requested"
+
+
+def _adopted(piece: Piece) -> bool:
+    outcomes = {d.outcome for d in piece.found(Deliberation) if d.outcome} or {v.outcome for v in piece.found(Vote) if v.outcome}
+    if outcomes:
+        return "adopted" in outcomes
+    return bool(words.ADOPTED.search(piece.text.folded))
+
+
+def _codes(piece: Piece) -> dict[str, tuple[str, Source]]:
+    """The budget line and operation of an act that names one of each."""
+    text, out = piece.text, {}
+    found = {m[1].replace(" ", ""): m.span(1) for m in re.finditer(r"\b(\d{4,9}\s?//\s?\d{2,6})\b", text.folded)}
+    if len(found) == 1:
+        value, span = next(iter(found.items()))
+        out["budget_code"] = (value, text.source(*span))
+    operation = words.operation_code(text.folded)
+    if operation:
+        out["operation_code"] = (text.string[operation[0]:operation[1]], text.source(*operation))
+    return out
+
+
+def _grant(piece: Piece, award: Award, status: GrantStatus, codes: dict[str, tuple[str, Source]]) -> Grant:
+    issuer = piece.issuer or (piece.parent.issuer if piece.parent else None)
+    budget = award.budget_code or codes.get("budget_code")
+    operation = codes.get("operation_code")
+    deliberation = next(iter(piece.found(Deliberation)), None)
+    where: dict[str, Source] = {"beneficiary": award.name}
+    stated = {"year": award.year, "purpose": award.purpose, "budget_code": budget, "operation_code": operation, "issuer": issuer, "beneficiary_siret": award.siret}
+    where |= {field: value[1] for field, value in stated.items() if value}
+    return Grant(source=award.amount, where=where, status=status, deliberation=deliberation, issuer=issuer[0] if issuer else None,
+                 beneficiary=award.beneficiary, beneficiary_siret=award.siret[0] if award.siret else None, amount_cents=award.value_cents,
+                 purpose=award.purpose[0] if award.purpose else None, year=award.year[0] if award.year else None,
+                 nature="nature" if award.in_kind else None, budget_code=budget[0] if budget else None, operation_code=operation[0] if operation else None,
+                 restates=_restated(piece, award) if status == "restated" else None)
+
+
+def _restated(piece: Piece, award: Award) -> Grant | None:
+    """The award of the same document that a convention repeats."""
+    awarded = [g for sibling in piece.siblings if sibling is not piece for g in sibling.found(Grant) if g.status == "awarded"]
+    return next((g for g in awarded if g.amount_cents == award.value_cents and _key(g.beneficiary or "") == _key(award.beneficiary)), None)
+
+
+__all__ = ["Passage", "extract"]
