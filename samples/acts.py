@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from samples import annexes, votes
+from samples import annexes, layouts, votes
 from samples.parties import Deal
 from samples.sitting import Sitting
 from samples.votes import Vote, Wording
@@ -137,3 +137,10 @@ def stamp(s: Sitting, number: str) -> tuple[date, date, date, str]:
     unique = f"0{s.body.department}-{s.body.siret[:9]}-{s.day:%Y%m%d}-{number.replace('-', '_')}-DE"
     return sent, sent, sent + timedelta(days=1), unique
 
+
+def perhaps_stamped(s: Sitting, number: str) -> None:
+    """One act in four bears the stamp, on its first page or on each; its head leaves room for it."""
+    if s.rng.random() < 0.25:
+        s.w.furniture.stamp = stamp(s, number)
+        s.w.furniture.stamp_every_page = s.rng.random() < 0.5
+        s.w.style = layouts.varied(s.w.style, top=max(s.w.style.top, 84.0))

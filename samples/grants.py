@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from samples import people, sitting, tables, votes
+from samples import acts, people, sitting, tables, votes
 from samples.layouts import Rules, Style
 from samples.people import Association
 from samples.sitting import Sitting
@@ -18,6 +18,7 @@ def grants(style: Style, rng: Random, edit: Edit | None = None) -> Writer:
     w = Writer(style, edit)
     s = sitting.sitting(w, rng, rng.choice(("commune", "commune", "epci", "region", "metropole")))
     write(s, rng.randrange(5, 40), rng.choice(("voted", "voted", "asked", "years", "purpose")))
+    acts.perhaps_stamped(s, f"{s.day.year}-{s.number:02d}")
     return w
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from samples import affairs, sitting
+from samples import acts, affairs, layouts, sitting
 from samples.affairs import Affair
 from samples.layouts import Style
 from samples.sitting import Sitting
@@ -13,6 +13,8 @@ from samples.writer import Edit, Writer
 
 def minutes(style: Style, rng: Random, edit: Edit | None = None, kind: str = "", count: int = 0) -> Writer:
     """Minutes drawn at random."""
+    if rng.random() < 0.1:   # as a bulletin sets them
+        style = layouts.varied(style, columns=2, size=min(style.size, 10), left=44.0, right=40.0)
     w = Writer(style, edit)
     kind = kind or rng.choice(("commune",) * 5 + ("epci", "syndicat", "ccas", "metropole"))
     s = sitting.sitting(w, rng, kind)
@@ -26,6 +28,7 @@ def minutes(style: Style, rng: Random, edit: Edit | None = None, kind: str = "",
     if rng.random() < 0.6:
         points.append(affairs.miscellany)
     write(s, points, title=rng.choice(("PROCÈS-VERBAL", "COMPTE RENDU", "PROCÈS-VERBAL DES DÉLIBÉRATIONS")))
+    acts.perhaps_stamped(s, f"PV{s.number}")
     return w
 
 

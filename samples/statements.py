@@ -79,7 +79,7 @@ def _cells(w: Writer, budget: Budget, first: int, side: str, line: Line, is_tota
         if is_total and budget.totals:
             w.rows["budgets"][first + n][f"{side}_cents"] = cents
         whole = all(c % 100 == 0 for other in getattr(budget, side) for c in other.cents)
-        style = ("bare_whole" if whole else "bare") if budget.bare else w.style.money
+        style = ("bare_whole" if whole else "bare") if budget.bare else "cents" if w.style.money == "euros" else w.style.money
         cells.append((fault if n == len(budget.columns) - 1 else "") + tag
                      + w.eur(cents, f"budget:{first}:{status}", style, equation=budget.totals))
     return cells

@@ -19,6 +19,8 @@ def table(w: Writer, head: Sequence[str], rows: Sequence[Sequence[str]], widths:
           bold: Sequence[int] = (), rules: Rules | None = None, size: float = 0, repeat: bool = True) -> None:
     """A table in the story. ``widths`` in points; ``aligns`` has a letter (l, r, c) a column; ``bold`` numbers rows."""
     look = rules or w.style.rules
+    if w.style.columns == 2:
+        widths = [x * min(1.0, inner_width(w) / sum(widths)) for x in widths]
     size = size or min(w.style.size, 9.5)
     sides = {"l": "left", "r": "right", "c": "center"}
     heads = [w.text(text, "center" if look == "grid" else sides[a], True, size, spaceAfter=0)
@@ -59,8 +61,9 @@ def side_by_side(w: Writer, left: Sequence[str], right: Sequence[str], width: fl
 
 
 def inner_width(w: Writer) -> float:
-    """What the margins leave of an upright page, in points."""
-    return 595.27 - w.style.left - w.style.right
+    """What the margins leave of an upright page, or of one of its two columns, in points."""
+    width = 595.27 - w.style.left - w.style.right
+    return (width - 18) / 2 if w.style.columns == 2 else width
 
 
 class Leader(Flowable):  # type: ignore[misc]
