@@ -13,7 +13,8 @@ from pipeline.document import Cell, Piece, Source, Table, fold
 from schemas.fact import Fact
 from schemas.facts import Investment, InvestmentPart
 
-_TEXTS = {"holder": r"porteur|dirigeant|gerant|createur|responsable", "company": r"entreprise|societe|structure|raison sociale|projet|denomination|nom",
+_TEXTS = {"holder": r"porteur|dirigeant|gerant|createur|responsable",
+          "company": r"entreprise|societe|structure|raison sociale|projet|denomination|nom",
           "activity": r"activite|secteur|domaine|metier", "legal_form": r"statut|forme", "town": r"\blieu|commune|ville|implantation|localisation",
           "investors": r"investisseur|\bclubs?\b|cigales|financeur|apporteur|souscripteur"}
 _SUM = r"montant|participation|apport|investi|capital|\bparts?\b|\bprets?\b|somme|€|euros"

@@ -23,8 +23,10 @@ _PLANNED = re.compile(r"\bprevi\w*|\bprevu\w*|\bprimitifs?\b|\bbp\b|\bpropos\w*|
 _BUDGET = re.compile(r"\bbudgets?\b")
 _SECTION = re.compile(r"(?P<fonctionnement>\bfonctionnement\b|\bexploitation\b)|(?P<investissement>\binvestissements?\b)")
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d )((?:19|20)\d\d)(?!\s?[-/–]\s?\d|\d|[.,]\d| \d{3})")
-TOTAL = re.compile(r"\W*(?:(?P<sub>sous[- ]?tota(?:l|ux)|total (?:partiel|intermediaire)|s/total)|(?:montants? )?(?P<whole>tota(?:l|ux)\b|ensemble\b))")
-_GENERAL = re.compile(r"(?:general|des? |du |de la |des )?\W*(?:general|charges|produits|depenses|recettes|emplois|ressources|euros?|€|ttc|ht|budget)")
+TOTAL = re.compile(r"\W*(?:(?P<sub>sous[- ]?tota(?:l|ux)|total (?:partiel|intermediaire)|s/total)"
+                   r"|(?:montants? )?(?P<whole>tota(?:l|ux)\b|ensemble\b))")
+_GENERAL = re.compile(r"(?:general|des? |du |de la |des )?\W*"
+                      r"(?:general|charges|produits|depenses|recettes|emplois|ressources|euros?|€|ttc|ht|budget)")
 
 
 @dataclass

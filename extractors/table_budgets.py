@@ -32,7 +32,8 @@ from extractors.table_kinds import kind
 from pipeline.document import Box, Cell, Piece, Source, Table, fold
 
 Key = tuple[int, str | None, str | None, str | None]      # group, section, status, year
-_OUTSIDE = re.compile(r"\W*(?:resultats?|soldes?|excedents?(?! reporte)|deficits?(?! reporte)|ecarts?|differences?|capacite|besoin|bilan)\b(?!.*\breport)")
+_OUTSIDE = re.compile(r"\W*(?:resultats?|soldes?|excedents?(?! reporte)|deficits?(?! reporte)|ecarts?|differences?|capacite|besoin|bilan)\b"
+                      r"(?!.*\breport)")
 _SIDE_ALONE = re.compile(r"(?:total )?(?:des )?(?:depenses|recettes|charges|produits)(?: de fonctionnement| d'investissement)?")
 _PREFERRED = re.compile(r"\btotal|\bvote|\bmontant")
 

@@ -16,8 +16,7 @@ SIDE_NAME = re.compile(r"\W*(?:[ivx]+\W+|\d\W+)?(?:total |sous-total )?(?:genera
                        rf"(?:charges|depenses?|emplois|produits|recettes?|ressources)\b(?:\s(?:{_OF}))*\W*$")
 CHARGES = re.compile(r"\b(?:charges|depenses?|emplois)\b")
 PRODUITS = re.compile(r"\b(?:produits|recettes?|ressources)\b")
-_FINANCING = re.compile(r"plans? (?:previsionnels? )?de financement|financeurs?\b|financements?\b(?! de l)|\bdetr\b|\bdsil\b|montage financier"
-                        r"|fonds de concours")
+_FINANCING = re.compile(r"plans? (?:previsionnels? )?de financement|financeurs?\b|montage financier")
 _AMENDMENT = re.compile(r"decisions? (?:budgetaires? )?modificatives?|\bdm\s?(?:n°\s?)?\d|virements? de credits?"
                         r"|credits? (?:a )?(?:ouvrir|reduire|supplementaires)|(?:augmentation|diminution)s? (?:sur|de|des) credits"
                         r"|ouvertures? de credits")

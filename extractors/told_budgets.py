@@ -13,17 +13,20 @@ from extractors.statements import Entry, Section, Side, Statement, about, sectio
 from extractors.table_heads import side_named
 from pipeline.document import Box, Piece, Source
 
-_BALANCED = re.compile(r"(?:s'?\s?)?equilibr(?:e|ent|ant|ee|es|e)\w*\b")
-_BOTH = re.compile(r"(?:recettes?|produits|ressources)\W+(?:\w+\W+){0,4}?(?:depenses?|charges|emplois)|(?:depenses?|charges|emplois)\W+(?:\w+\W+){0,4}?(?:recettes?|produits|ressources)")
+_BALANCED = re.compile(r"\bequilibr(?:e|ent|ant|ee|es)\b")
+_ONE, _OTHER = r"(?:recettes?|produits|ressources)", r"(?:depenses?|charges|emplois)"
+_BOTH = re.compile(rf"{_ONE}\W+(?:\w+\W+){{0,4}}?{_OTHER}|{_OTHER}\W+(?:\w+\W+){{0,4}}?{_ONE}")
 _OTHER_AFFAIR = re.compile(r"plans? (?:previsionnels? )?de financement|decisions? modificatives?|\bdm\s?n?°?\s?\d|virements? de credits?"
                            r"|^.{0,30}\baffectation.{0,40}$", re.MULTILINE)
 _END = re.compile(r"\n\s*(?:apres (?:en )?(?:avoir )?delibere|les membres|le conseil|vote\b|vu |considerant|adopte|monsieur|madame|m\. )|\n\s*\n")
 _SECTION = re.compile(r"\b(?:(?P<fonctionnement>fonctionnement|exploitation)|(?P<investissement>investissements?))\b")
+_OF = (r"reelles?|totales?|nettes?|de l'exercice|realisees?|prevues?|previsionnelles?|(?:de (?:la section de )?)?fonctionnement"
+       r"|d'investissement|d'exploitation|(?:19|20)\d\d")
 _LABEL = re.compile(r"^[\s•\-–*>»o]*(?:total (?:general )?(?:des )?)?(?P<side>depenses?|recettes?|charges|produits)\b"
-                    r"(?: (?:reelles?|totales?|nettes?|de l'exercice|realisees?|prevues?|previsionnelles?|(?:de (?:la section de )?)?fonctionnement|d'investissement|d'exploitation"
-                    r"|(?:19|20)\d\d))*\s*[:=.…\t ]*$")
+                    rf"(?: (?:{_OF}))*\s*[:=.…\t ]*$")
 _ENTRY = re.compile(r"^[\s•\-–*>]*(?P<label>[^\t:.…]{3,70}?)\s*(?:[:=]|[.…]{2,}|\t)[\s.…:=\t]*$")
-_OUTSIDE = re.compile(r"\W*(?:soit |d'ou )?(?:un |le )?(?:resultats?|soldes?(?! d'execution)|excedents?(?! reporte| anterieur)|deficits?(?! reporte| anterieur)|capacite|besoin)")
+_OUTSIDE = re.compile(r"\W*(?:soit |d'ou )?(?:un |le )?(?:resultats?|soldes?(?! d'execution)|(?:excedents?|deficits?)(?! reporte| anterieur)"
+                      r"|capacite|besoin)")
 _TOTAL = re.compile(r"\W*total\b")
 REACH = 900      # characters that a statement's lines may reach over
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.table_words import EMPTY_MARK, Placed, Row, bounds, is_entry, is_figure, is_figures, runs, split_figures, text_of
+from pipeline.table_words import EMPTY_MARK, UNIT, Placed, Row, bounds, is_entry, is_figure, is_figures, runs, split_figures, text_of
 
 LEAST_ROWS = 3         # rows with aligned figures that make a table
 ALIGNED = 4.0          # points: how far aligned edges may stray
@@ -44,7 +44,7 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = last = None
     for i, row in enumerate(rows):
-        if first is not None and last is not None and (i - last > 4 or _far(rows[i - 1], row) or _is_prose(row, rows[first:i])):
+        if first is not None and last is not None and (i - last > 4 or _far(rows[i - 1], row) or is_prose(row, rows[first:i])):
             found.append((first, last + 1))
             first = last = None
         if is_tabular(row):
@@ -71,7 +71,7 @@ def _row_box(row: Row) -> Box:
     return bounds(p for run in row for p in run)
 
 
-def _is_prose(row: Row, before: Sequence[Row]) -> bool:
+def is_prose(row: Row, before: Sequence[Row]) -> bool:
     """Whether a row is a line of text as wide as the table above it, not a label or a heading."""
     if len(row) > 1 or is_figure(row[0]):
         return False
@@ -84,15 +84,39 @@ def _is_prose(row: Row, before: Sequence[Row]) -> bool:
 def _block(rows: Sequence[Row], first: int, last: int) -> Block | None:
     """The rows as a table with the headers above it; None where their figures do not stand under one another."""
     body = list(rows[first:last])
-    if not _stands(body):
+    if not stands(body):
         return None
     top = first
-    while top > 0 and first - top < 4 and _is_header(rows[top - 1], body, rows[top]):
+    while top > 0 and _begins(rows[top - 1], body, rows[top]):
         top -= 1
+    start = top
+    while top > 0 and start - top < 5 and _is_header(rows[top - 1], body, rows[top]):
+        top -= 1
+    while last < len(rows) and _ends(rows[last - 1], rows[last], body):
+        last += 1
     return Block([list(row) for row in rows[top:last]])
 
 
-def _stands(body: Sequence[Row]) -> bool:
+def _begins(row: Row, body: Sequence[Row], below: Row) -> bool:
+    """Whether a row is the first line of the label that the row below goes on with, its figures standing lower."""
+    box, under = _row_box(row), _row_box(below)
+    labels = [bounds(r[0]).x0 for r in body]
+    tight = under.y0 - box.y1 < 0.2 * box.height
+    return tight and all(not is_figure(run) for run in row) and any(abs(bounds(row[0]).x0 - x) < ALIGNED for x in labels) \
+        and (len(below[0]) == 0 or is_figure(below[0]) or bounds(below[0]).x0 > box.x1 - ALIGNED or under.y0 < box.y1 - 0.1 * box.height)
+
+
+def _ends(above: Row, row: Row, body: Sequence[Row]) -> bool:
+    """Whether a row goes on with the last: units that wrapped, or the end of its label."""
+    high, box = _row_box(above), _row_box(row)
+    if box.y0 - high.y1 > 0.3 * box.height or is_prose(row, body):
+        return False
+    if all(UNIT.fullmatch(text_of(run)) for run in row):
+        return True
+    return box.y0 < high.y1 - 0.1 * box.height or (len(row) == 1 and row[0][0].word.text[:1].islower() and box.x1 < _row_box(body[-1]).x1 - 20)
+
+
+def stands(body: Sequence[Row]) -> bool:
     """Whether figures are aligned on enough rows: at their right edge, left edge or middle; or entries at their left edge."""
     figures = [(i, bounds(run)) for i, row in enumerate(body) for k, run in enumerate(row) if k and (is_figure(run) or is_figures(run))]
     best = max((_aligned(figures, key) for key in (_right, _left, _middle)), default=0)
@@ -132,14 +156,14 @@ def _aligned(figures: Sequence[tuple[int, Box]], key: object) -> int:
 def _is_header(row: Row, body: Sequence[Row], below: Row) -> bool:
     """Whether a row above the figures heads their columns."""
     box, under = _row_box(row), _row_box(below)
-    if under.y0 - box.y1 > 2.2 * max(8.0, box.height) or _is_prose(row, body):
+    if under.y0 - box.y1 > 2.2 * max(8.0, box.height) or is_prose(row, body):
         return False
     width = Box.around(_row_box(r) for r in body)
     if box.x0 < width.x0 - 40 or box.x1 > width.x1 + 40:
         return False
-    if len(row) > 1:
-        return max(len(run) for run in row) <= 7
     figures = [bounds(run) for r in body for run in r[1:] if is_figure(run)]
+    if len(row) > 1:
+        return max(len(run) for run in row) <= 7 and any(bounds(run).overlap_x(f) > 0 for run in row[1:] for f in figures)
     over = any(box.overlap_x(f) > 0.5 * f.width for f in figures) and box.x0 > width.x0 + 0.25 * width.width
     return len(row[0]) <= 6 and (over or text_of(row[0]).rstrip(" :") in SIDES)
 
@@ -148,16 +172,28 @@ SIDES = frozenset({"charges", "produits", "depenses", "recettes", "emplois", "re
 
 
 def columns(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Where columns part: heights of white that most rows respect and several rows show."""
+    """Where columns part: places that most rows respect and several rows show, or that white parts from top to bottom."""
     spans = [[(b.x0, b.x1) for b in (bounds(run) for run in row)] for row in rows]
     many = [s for s in spans if len(s) > 1]
-    gaps = sorted({round((a[1] + b[0]) / 2, 1) for s in many for a, b in pairwise(s)})
-    if not gaps:
-        return ()
     scores = {x: _score(x, spans) for x in _places(spans)}
     least = 2 if len(many) > 2 else 1
-    good = [x for x, (across, crossed) in scores.items() if across >= least and crossed <= max(1, 0.25 * across) * (len(many) > 2) + 0]
-    return tuple(_best(group, scores) for group in _groups(good, spans))
+    good = [x for x, (across, crossed) in scores.items() if across >= least and crossed <= max(1, 0.25 * across) * (len(many) > 2)]
+    cuts = [_best(group, scores) for group in _groups(good, spans)]
+    return tuple(sorted(cuts + _white(rows, spans, cuts)))
+
+
+def _white(rows: Sequence[Row], spans: Sequence[Sequence[tuple[float, float]]], cuts: Sequence[float]) -> list[float]:
+    """Cuts that no row shows, since its labels all wrap, but white does: no run crosses them, three begin or end at each side."""
+    every = sorted(a for s in spans for a in s)
+    out: list[float] = []
+    reach = every[0][1] if every else 0.0
+    for left, right in every:
+        if left - reach > 4.0 and not any(reach - 1 <= c <= left + 1 for c in cuts):
+            starts = sum(abs(a - left) < 2.5 for a, _ in every)
+            if starts >= 3 and sum(b <= reach + 1 and b > min((c for c in cuts if c < reach), default=-1e9) for _, b in every) >= 3 and len(rows) > 5:
+                out.append((reach + left) / 2)
+        reach = max(reach, right)
+    return out
 
 
 def _places(spans: Sequence[Sequence[tuple[float, float]]]) -> list[float]:

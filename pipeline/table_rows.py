@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.table_words import Placed, bounds, is_entry, is_figure, is_figures, text_of
+from pipeline.table_words import UNIT, Placed, bounds, is_entry, is_figure, is_figures, text_of
 
 _DANGLING = re.compile(r"(?:\b(?:de|du|des|d'|et|ou|a|au|aux|la|le|les|l'|en|par|pour|sur|avec|dans|un|une|sans|sous|chez|entre|ou)|[-,/&(+'])$")
 _CONTINUES = re.compile(r"[a-z(&/)][^.)°]|(?:de|du|des|d'|et|ou|a|au|aux|la|le|les|l'|en|par|pour|sur)\b")
@@ -138,6 +138,9 @@ def _has_figures(row: Sequence[Strip]) -> bool:
 
 def _belongs(row: Sequence[Strip], above: Sequence[Strip] | None, below: Sequence[Strip] | None, usual: float) -> str:
     columns = set().union(*(s.cells for s in row))
+    units = {c for s in row for c, words in s.cells.items() if UNIT.fullmatch(text_of(words))}
+    if units and above and (units == columns or len(columns - units) <= 2):
+        return "above"
     if len(columns) > 2:
         return "alone"
     gap_above = row[0].box.y0 - above[-1].box.y1 if above else 1e9

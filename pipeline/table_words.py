@@ -16,6 +16,7 @@ LEADER = re.compile(r"[.…·_‥]{2,}|…|[|¦]+")     # dots that lead the eye
 _NUMBER = r"[-+(]{0,2}\s?\d{1,3}(?:[\s.]?\d{3})*(?:[.,]\s?\d{1,3})?\)?\s?-?"
 _UNIT = r"(?:k?€|%|m€|eur(?:os?)?|h|heures?|jours?|voix|ans?|m2|m²|ha)?\s?(?:ht|ttc|net)?\.?"
 FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")
+UNIT = re.compile(r"(?:k?€|eur(?:os?)?|ttc|ht|h\.t\.?|t\.t\.c\.?|net)(?:\s(?:ttc|ht))?")
 EMPTY_MARK = re.compile(r"[-–—/.]{1,3}|neant|-\s?€")
 ENTRY = re.compile(r"[^:]{2,60}:\s*[-+=]?\s*(?:[-+]\s?)?\d[\d\s.,]*(?:k?€|euros?)?(?:\s?(?:ht|ttc))?")
 
@@ -90,12 +91,13 @@ def rows(words: Sequence[Placed]) -> list[list[Placed]]:
 def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
     """A row parted where the white is wider than `wide` times the letters' height, or where dots lead; leaders are dropped."""
     out: Row = [[]]
+    limit = wide * min(14.0, median(p.box.height for p in row)) if row else 0.0
     for placed in row:
         if LEADER.fullmatch(placed.word.text):
             out.append([])
             continue
         last = out[-1][-1] if out[-1] else None
-        if last is not None and placed.box.x0 - last.box.x1 > wide * min(last.box.height, placed.box.height, 14):
+        if last is not None and placed.box.x0 - last.box.x1 > limit:
             out.append([])
         out[-1].append(placed)
     return [run for run in out if run]

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from pipeline.document import Box, Cell, Line, Page, Piece, Source, Table, fold
 from pipeline.table_align import blocks
+from pipeline.table_bands import bands
+from pipeline.table_bands import block as banded
 from pipeline.table_draft import Draft, DraftCell, of_block, of_grid
 from pipeline.table_grid import SNAP, grids, horizontals
 from pipeline.table_words import Placed, slope, straight, turned
@@ -53,11 +55,14 @@ def _on_page(page: Page) -> list[Draft]:
             found.append(draft)
             taken.update(id(p.word) for p in draft.words)
     lines = horizontals(rulings)
+    for band in bands(lines):
+        block = banded(band, [p for p in words if id(p.word) not in taken])
+        draft = of_block(block, lines, page.number) if block else None
+        if draft is not None:
+            found.append(draft)
+            taken.update(id(p.word) for p in draft.words)
     for flow in _flows(page, {id(p.word): p for p in words}, taken):
-        for block in blocks(flow):
-            draft = of_block(block, lines, page.number)
-            if draft is not None:
-                found.append(draft)
+        found += [draft for loose in blocks(flow) if (draft := of_block(loose, lines, page.number)) is not None]
     return sorted(found, key=lambda d: (d.box.y0, d.box.x0))
 
 
