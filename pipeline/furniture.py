@@ -16,6 +16,11 @@ _STAMP = re.compile(r"(?:envoye|recu|transmis|depose|publie|affiche|notifie)\w*\
                     r"|\b0?\d[\dab]\d?-\d{9}-\d{8}-|acte (?:certifie )?executoire|\bs\s?.?\s?low\b|berger[- ]levrault")
 
 
+def is_stamp(text: str) -> bool:
+    """Whether the words are those of a prefecture's receipt."""
+    return bool(_STAMP.search(fold(text)))
+
+
 def mark(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with each line's role."""
     repeated = _repeated(pages)

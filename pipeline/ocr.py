@@ -22,7 +22,7 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 Grey = npt.NDArray[np.uint8]     # rows of grey pixels, 0 black, 255 white
 LANGUAGE = "fra"
 LEAST_SURE = 2.0     # Tesseract's confidence in an orientation below which it is not believed
-AUTO, SPARSE, BLOCK, COLUMN = 3, 11, 6, 4    # Tesseract's page segmentation modes
+AUTO, BLOCK, LINE = 3, 6, 7    # Tesseract's page segmentation modes
 
 
 class NoEngineError(RuntimeError):

@@ -128,6 +128,6 @@ def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
 
 
 def _image_pages(path: Path) -> Iterator[Page]:
-    from pipeline import scan
-    for number, (picture, width, height) in enumerate(scan.pictures(path), 1):
+    from pipeline import pictures, scan
+    for number, (picture, width, height) in enumerate(pictures.pictures(path), 1):
         yield scan.page(picture, number, width, height)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline import imaging
 from pipeline.imaging import Grey
 
 LONG = 0.4          # inches: shorter strokes may be letters
@@ -45,11 +46,13 @@ def _lines(mask: Grey, long: int, thick: int) -> tuple[list[PixelBox], Grey]:
 
 
 def _erased(image: Grey, mask: Grey, across: Grey, down: Grey, thick: int) -> Grey:
-    """White where rulings stand, except where a letter crosses one."""
+    """Paper where rulings stand, except where a letter crosses one."""
     crossing_down = cv2.morphologyEx(cv2.bitwise_and(mask, 1 - down), cv2.MORPH_OPEN, np.ones((2 * thick, 1), np.uint8))
     crossing_across = cv2.morphologyEx(cv2.bitwise_and(mask, 1 - across), cv2.MORPH_OPEN, np.ones((1, 2 * thick), np.uint8))
     wide = cv2.bitwise_and(cv2.dilate(across, np.ones((5, 1), np.uint8)), 1 - crossing_down)
     tall = cv2.bitwise_and(cv2.dilate(down, np.ones((1, 5), np.uint8)), 1 - crossing_across)
+    gone = cv2.bitwise_or(wide, tall) > 0
+    paper = cv2.resize(imaging.background(image), (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
     out = image.copy()
-    out[cv2.bitwise_or(wide, tall) > 0] = 255
+    out[gone] = paper[gone]     # white on grey paper would be an edge anew
     return out

@@ -15,16 +15,18 @@ from pipeline import imaging
 from pipeline.document import Box
 from pipeline.imaging import Grey
 from pipeline.ocr import TokenLine
+from pipeline.rulings import PixelBox
 
 ROW = 4       # letters: fewer in a row are no line
 
 
 @dataclass(frozen=True)
 class Lost:
-    """`share` of the letters that stand in no word, and the places to look at again (pixels: left, top, right, bottom)."""
+    """`share` of the letters that stand in no word and in rows; the places of these, and those of signs alone beside read lines."""
 
     share: float
-    places: tuple[tuple[int, int, int, int], ...]
+    places: tuple[PixelBox, ...]
+    lone: tuple[PixelBox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,23 +64,43 @@ def lost(written: Written, lines: Sequence[TokenLine]) -> Lost:
     y = np.clip((written.boxes[:, 1] + written.boxes[:, 3]) / 2, 0, written.shape[0] - 1).astype(int)
     left = written.boxes[covered[y, x] == 0]
     rows = _rows(left, written)
-    count = sum(n for n, _ in rows)
-    return Lost(count / len(written.boxes), tuple(box for _, box in rows))
+    whole = [box for n, box in rows if n >= ROW and _is_row(box, written.height)]
+    lone = [box for n, box in rows if n <= 3 and _is_figure(box, written.height) and _beside(box, lines)]
+    count = sum(n for n, box in rows if box in whole)
+    return Lost(count / len(written.boxes), tuple(whole), tuple(lone))
 
 
-def _rows(left: npt.NDArray[np.float64], written: Written) -> list[tuple[int, tuple[int, int, int, int]]]:
-    """Unread letters that stand in rows: how many, and where; rows close above each other make one place."""
+def _is_row(box: PixelBox, height: float) -> bool:
+    """Wider than tall, counting the rows that it holds."""
+    return box[2] - box[0] > 2 * (box[3] - box[1]) / max(1, round((box[3] - box[1]) / (1.5 * height)))
+
+
+def _is_figure(box: PixelBox, height: float) -> bool:
+    """As tall as figures are: more than small letters, less than headings."""
+    return 1.0 * height < box[3] - box[1] < 2.2 * height and box[2] - box[0] < 6 * height
+
+
+def _beside(box: PixelBox, lines: Sequence[TokenLine]) -> bool:
+    """Whether a line that was read stands at the same height."""
+    middle = (box[1] + box[3]) / 2
+    return any(min(t.top for t in line) < middle < max(t.bottom for t in line) for line in lines)
+
+
+def _rows(left: npt.NDArray[np.float64], written: Written) -> list[tuple[int, PixelBox]]:
+    """Unread letters, those of a row together: how many, and where; rows close above each other make one place."""
+    if len(left) == 0:
+        return []
     ratio = 8.0 / max(1.0, written.height)      # letters become eight pixels high
-    shape = (int(written.shape[0] * ratio) + 9, int(written.shape[1] * ratio) + 9)
-    mask = np.zeros(shape, np.uint8)
+    mask = np.zeros((int(written.shape[0] * ratio) + 9, int(written.shape[1] * ratio) + 9), np.uint8)
     for x0, y0, x1, y1 in (left * ratio).astype(int):
         mask[y0:y1 + 1, max(0, x0 - 5):x1 + 6] = 1
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, labels, _, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     centres = ((left[:, :2] + left[:, 2:]) / 2 * ratio).astype(int)
-    counts = np.bincount(labels[centres[:, 1], centres[:, 0]], minlength=len(stats)) if len(left) else np.zeros(len(stats))
+    of = labels[centres[:, 1], centres[:, 0]]
     out = []
-    for k, (x, y, w, h, _) in enumerate(stats[1:], 1):
-        if counts[k] >= ROW and w > 2 * h / max(1, round(h / 12)):
-            box = (int(x / ratio), int(y / ratio), int((x + w) / ratio), int((y + h) / ratio))
-            out.append((int(counts[k]), box))
+    for k in np.unique(of):
+        inside = left[of == k]
+        x0, y0 = inside[:, :2].min(axis=0)
+        x1, y1 = inside[:, 2:].max(axis=0)
+        out.append((len(inside), (int(x0), int(y0), int(x1) + 1, int(y1) + 1)))
     return out

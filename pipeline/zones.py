@@ -32,23 +32,35 @@ class Zone:
 
 
 def find(drawn: Sequence[PixelBox], dpi: float, shape: tuple[int, ...]) -> tuple[Zone, ...]:
-    """The columns of cells of every grid on a page of this shape; none where no grid has two columns."""
-    return tuple(zone for grid in _grids(drawn, dpi) for zone in _columns(grid, dpi, shape))
+    """The columns of cells of every grid on a page of this shape, and what stands in a frame of its own, as stamps do."""
+    return tuple(zone for group in _groups(drawn, dpi) for zone in _of_group(group, dpi, shape))
 
 
-def _grids(drawn: Sequence[PixelBox], dpi: float) -> Iterator[list[PixelBox]]:
-    """Rulings that meet, where they part the paper into two columns at least."""
+def _of_group(group: list[PixelBox], dpi: float, shape: tuple[int, ...]) -> list[Zone]:
+    if _is_grid(group, dpi):
+        return list(_columns(group, dpi, shape))
+    cells = _cells(group, dpi, shape) if len(group) >= 4 else []
+    if len(cells) == 1 and cells[0][2] - cells[0][0] < 4.5 * dpi and cells[0][3] - cells[0][1] < 1.5 * dpi:
+        return [Zone(cells[0], prose=False)]
+    return []
+
+
+def _groups(drawn: Sequence[PixelBox], dpi: float) -> list[list[PixelBox]]:
+    """Rulings that meet."""
     reach = round(0.04 * dpi)
     groups: list[list[PixelBox]] = []
     for box in drawn:
         near = [g for g in groups if any(_meet(box, other, reach) for other in g)]
         joined = [box] + [b for g in near for b in g]
         groups = [g for g in groups if g not in near] + [joined]
-    for group in groups:
-        down = [b for b in group if b[3] - b[1] > b[2] - b[0]]
-        broad = max(b[2] for b in group) - min(b[0] for b in group) > BROAD * dpi
-        if broad and len(group) - len(down) >= 2 and len({round(b[0] / (0.1 * dpi)) for b in down}) >= 3:
-            yield group
+    return groups
+
+
+def _is_grid(group: list[PixelBox], dpi: float) -> bool:
+    """Whether they part the paper into two columns at least."""
+    down = [b for b in group if b[3] - b[1] > b[2] - b[0]]
+    broad = max(b[2] for b in group) - min(b[0] for b in group) > BROAD * dpi
+    return broad and len(group) - len(down) >= 2 and len({round(b[0] / (0.1 * dpi)) for b in down}) >= 3
 
 
 def _meet(a: PixelBox, b: PixelBox, reach: int) -> bool:
