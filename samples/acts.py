@@ -87,7 +87,7 @@ def _articles(s: Sitting, deal: Deal, piece: int, balance: bool, amount: int) ->
     w.heading("Article 2 :")
     w.para(f"D'autoriser {deal.body.the_chief} à signer la convention jointe à la présente délibération.")
     w.heading("Article 3 :")
-    w.para(f"La dépense prévue à l'article {w.article(1, 'article:grant')} est imputée comme suit :")
+    w.para(f"La dépense prévue à l'article {w.article(1, 'article:grant')} sera prélevée sur la ligne suivante :")
     annexes.imputation(w, s.credit or annexes.credit(s.rng, amount), piece, amount, balance)
 
 
@@ -98,9 +98,9 @@ def _vote(s: Sitting, piece: int, vote: Vote, wording: Wording | None, spoil: in
         vote = Vote(vote.favour + spoil, vote.against, vote.abstentions)
         w.next(w.mark("findings", kind="votes do not match voters", severity="error",
                       why=f"{vote.favour} + {vote.against} + {vote.abstentions} voices, {s.voters} voters"))
-    w.para("Dans les conditions de vote ci-dessous :", keepWithNext=1)
+    w.para("Résultat du scrutin :", keepWithNext=1)
     w.para(votes.worded(w, vote, wording, piece, "voters"), "left")
-    w.para("(Adopté)", "left")
+    w.para("La délibération est adoptée.", "left")
 
 
 def rapport(s: Sitting, deal: Deal, spoil: int = 0) -> int:
@@ -118,14 +118,14 @@ def rapport(s: Sitting, deal: Deal, spoil: int = 0) -> int:
            f"{deal.beneficiary.purpose}. Elle sollicite un soutien pour l'action « {deal.action} », "
            f"qui se déroulera {w.period(deal.start, deal.end, 'period')}.")
     w.heading("Proposition")
-    w.para("Il convient de statuer sur cette affaire et, le cas échéant :")
+    w.para("Au vu de ces éléments, l'assemblée est invitée à se prononcer et, si elle en est d'accord :")
     w.items([f"d'attribuer à l'association {w.name(deal.beneficiary.name, 'party')} une participation de {w.eur(deal.amount, 'grant')} ;",
              f"d'autoriser {body.the_chief} à signer la convention jointe."])
-    w.para("La dépense serait imputée sur le budget comme suit :", keepWithNext=1)
+    w.para("Le crédit serait pris sur la ligne budgétaire que voici :", keepWithNext=1)
     annexes.imputation(w, s.credit or annexes.credit(s.rng, deal.amount), piece, deal.amount, spoil=spoil)
     commission = s.day - timedelta(days=s.rng.randrange(8, 16))
-    w.para(f"La commission compétente a émis un avis favorable lors de sa réunion du {w.day(commission, '', 'slash')}.")
-    w.para("Je vous prie de bien vouloir en délibérer.")
+    w.para(f"La commission des finances s'est prononcée favorablement le {w.day(commission, '', 'slash')}.")
+    w.para("Tel est l'objet du rapport soumis à votre approbation.")
     w.para(f"{body.title(s.president)},<br/><br/>{s.president.caps}", "right")
     w.close()
     return piece

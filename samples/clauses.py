@@ -33,8 +33,8 @@ def duration(c: Drafting) -> list[str]:
     out.append(rng.choice(("La présente convention s'applique", "La convention est conclue pour la période",
                            "Elle porte sur la période")) + f" {w.period(deal.start, deal.end, 'period')}.{stays}")
     if rng.random() < 0.4:
-        out.append(c.owes("beneficiary", "other", "Les dépenses de l'action devront être acquittées au cours de cette même "
-                          "période.", deal.end, due_any=[None, deal.end.isoformat()]))
+        out.append(c.owes("beneficiary", "other", c.must(c.grantee, "régler toutes les dépenses de l'action avant ce terme."),
+                          deal.end, due_any=[None, deal.end.isoformat()]))
     if rng.random() < 0.4:
         months = rng.choice((2, 3, 6))
         when = french.months_after(deal.end, -months)
@@ -61,7 +61,7 @@ def amount(c: Drafting) -> list[str]:
     out = [c.owes("grantor", "payment", text)]
     if rng.random() < 0.4:
         out.append(c.owes("beneficiary", "repayment", "Si les dépenses réelles sont inférieures au budget prévu, l'aide est "
-                          "réduite à due proportion et le trop-perçu donne lieu à l'émission d'un titre de recette."))
+                          "réduite à due proportion et le trop-perçu est réclamé par titre de recette."))
     return out
 
 
@@ -126,7 +126,7 @@ def control(c: Drafting) -> list[str]:
     if c.rng.random() < 0.5:
         out.append(c.owes("grantor", "control", f"Les agents {c.grantor.of} vérifient la réalisation de l'action."))
     out.append(c.owes("beneficiary", "control", c.must(c.grantee, c.rng.choice((
-        "se soumettre à tout contrôle sur pièces et sur place.", "permettre l'accès à toute pièce comptable utile au contrôle.",
+        "accepter les contrôles, sur pièces comme sur place.", "permettre l'accès à toute pièce comptable utile au contrôle.",
         f"faciliter, à tout moment, le contrôle par {c.grantor.name} de l'emploi des fonds.")))))
     return out
 
@@ -145,7 +145,7 @@ def sanctions(c: Drafting) -> list[str]:
 def amendment(c: Drafting) -> list[str]:
     """By an avenant of both."""
     return [c.owes("both", "amendment", c.rng.choice((
-        "Toute modification de la présente convention fait l'objet d'un avenant signé par les deux parties.",
+        "Un avenant, signé de part et d'autre, est nécessaire à tout changement du présent texte.",
         "La présente convention ne peut être modifiée que par avenant.",
         "Les parties peuvent, d'un commun accord, modifier la convention par voie d'avenant.")))]
 
@@ -154,13 +154,13 @@ def termination(c: Drafting) -> list[str]:
     """After a letter left without effect."""
     delay = c.rng.choice(("un mois", "deux mois", "trente jours", "quinze jours"))
     out = [c.owes("both", "termination", c.rng.choice((
-        "En cas de non-respect par l'une des parties de ses engagements, la convention pourra être résiliée de plein droit par "
-        f"l'autre partie, {delay} après une mise en demeure par lettre recommandée restée sans effet.",
+        "Si une partie manque à ses engagements, l'autre peut résilier la convention de plein droit, "
+        f"{delay} après une mise en demeure par lettre recommandée restée sans effet.",
         f"Chaque partie peut résilier la convention moyennant un préavis de {delay} notifié par lettre recommandée avec "
         "accusé de réception.")))]
     if c.rng.random() < 0.3:
         out.append(c.owes("beneficiary", "repayment", f"En cas de résiliation, {c.grantee.name} reverse les sommes indûment "
-                                                      "perçues dans le mois qui suit la réception du titre de recette."))
+                                                      "perçues sous trente jours à réception de l'avis des sommes à payer."))
     return out
 
 

@@ -64,8 +64,8 @@ def _article(c: Drafting, name: str) -> None:
         wrong = c.order.index("amount") + 1
         fault = c.w.mark("findings", kind="wrong article reference", severity="error",
                          why=f"the bilan is in article {c.order.index('report') + 1}, not {wrong}")
-        c.w.para(c.owes("beneficiary", "reporting", f"Le bilan exigé à l'{fault}article {wrong} est présenté aux agents chargés "
-                        "du contrôle.", due_any=[None], optional=True))
+        c.w.para(c.owes("beneficiary", "reporting", f"Le bilan exigé à l'{fault}article {wrong} est remis aux "
+                        "contrôleurs.", due_any=[None], optional=True))
 
 
 def _parties(c: Drafting, row: Row) -> None:
@@ -106,7 +106,7 @@ def _preamble(c: Drafting) -> None:
         w.para(f"{c.grantor.cap} soutient les initiatives associatives du territoire. L'association {w.name(deal.beneficiary.name, 'party')} "
                f"y développe l'action « {deal.action} », dont l'intérêt local est reconnu.")
     w.para(rng.choice(("Il a été convenu ce qui suit :", "Il est convenu et arrêté ce qui suit :",
-                       "Ceci exposé, il a été convenu ce qui suit :")), "left")
+                       "Les parties sont convenues de ce qui suit :")), "left")
 
 
 def _signatures(c: Drafting) -> None:
