@@ -16,6 +16,7 @@ from pipeline import dossiers, reviews, store, tell
 from pipeline import dump as dumping
 from pipeline import ingest as ingestion
 from pipeline import show as showing
+from pipeline import status as counting
 from pipeline.reviews import ReviewError
 from pipeline.rules import RULES
 from pipeline.store import Database, StoreError
@@ -106,6 +107,14 @@ def deadlines(db: Database, as_of: date | None, state: due.State | None, as_json
     """
     day = as_of or date.today()
     tell.deadlines(due.deadlines(db, day, state), day, as_json)
+
+
+@main.command(short_help="What the database holds, in a few numbers.")
+@database()
+@AS_JSON
+def status(db: Database, as_json: bool) -> None:
+    """What the database holds: documents, pieces, votes, grants, deadlines as of today, findings."""
+    tell.status(counting.status(db, date.today()), as_json)
 
 
 @main.command(short_help="What was understood of one document.")

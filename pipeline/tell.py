@@ -92,6 +92,21 @@ def deadlines(rows: list[Row], day: date, as_json: bool) -> None:
         out.print(f"    {escape(_short(what))}")
 
 
+def status(held: dict[str, Any], as_json: bool) -> None:
+    """What a database holds."""
+    if as_json:
+        say_json(held)
+        return
+    for name in ("documents", "pieces", "votes", "grants", "deadlines", "findings"):
+        count = held[name]
+        detail = ", ".join(f"{n} {coloured(key)}" for key, n in count.items()) if isinstance(count, dict) else ""
+        if name == "documents":
+            detail = f"{held['pages']} pages"
+        elif name == "grants":
+            detail = f"{_spoken('granted_cents', held['granted_cents'])} awarded"
+        out.print(f"{sum(count.values()) if isinstance(count, dict) else count:>7} {name:<10} {detail}")
+
+
 def shown(document: Shown, as_json: bool) -> None:
     """A document, piece by piece."""
     if as_json:
