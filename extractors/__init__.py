@@ -3,7 +3,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from extractors import amounts, appropriations, budget_lines, budgets, dates, found_tables, grants, investments
+from extractors import (
+    amounts,
+    appropriations,
+    budget_lines,
+    budgets,
+    counts,
+    dates,
+    equations,
+    found_tables,
+    grants,
+    investments,
+    products,
+    references,
+    results,
+)
 from pipeline.document import Piece
 from schemas.fact import Fact
 
@@ -13,6 +27,8 @@ Extractor = Callable[[Piece], Iterator[Fact]]
 EXTRACTORS: tuple[Extractor, ...] = (
     amounts.extract, dates.extract, found_tables.extract, budgets.extract, budget_lines.extract, appropriations.extract, investments.extract,
     grants.extract,
+    # What rules rest on: these read the facts above, so they come last.
+    products.extract, equations.extract, results.extract, references.extract, counts.extract,
 )
 
 

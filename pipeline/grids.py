@@ -11,7 +11,7 @@ from schemas.facts import FoundTable, TableCell
 
 _NUMBER = re.compile(
     r"(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:\s?[.,]\s?(?P<part>\d{1,2}))?\s*(?:€|eur|euros?)*\s*\)?")
-_TOTAL = re.compile(r"(?:(?:montant|cout|sous)[ -]*)?(?:total|totaux)\b(?! des? \d)|ensemble$")
+_TOTAL = re.compile(r"(?:soit )?(?:un |le |au )?(?:(?:montant|cout|sous)[ -]*)?(?:total|totaux)\b(?! des? \d)|ensemble$")
 _SUB = re.compile(r"sous[ -]*total|\bdont\b|total (?:partiel|intermediaire)")
 
 

@@ -24,37 +24,45 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
-from pipeline.misread import counts_explained
+from pipeline.misread import one_character
 from pipeline.scope import Found, Scope
 from schemas.facts import Product
+
+_NEAR = (Decimal("0.75"), Decimal("1.34"))    # further off, another factor (months, persons) was not read
 
 
 def check(scope: Scope) -> Iterator[Check]:
     for product in scope.all(Product):
-        quantity, price, total = product.fact.quantity, product.fact.unit_price_cents, product.fact.total_cents
+        quantity, total = product.fact.quantity, product.fact.total_cents
+        price = Decimal(product.fact.unit_price) * 100 if product.fact.unit_price else product.fact.unit_price_cents
         if total is None:
             continue
         if quantity is None or price is None:
             yield non_verifiable("la quantité ou le prix n'est pas lisible", product)
         else:
-            yield _compare(product, Decimal(quantity), price, total)
+            yield _compare(product, Decimal(quantity), Decimal(price), total)
 
 
-def _compare(product: Found[Product], quantity: Decimal, price: int, total: int) -> Check:
+def _compare(product: Found[Product], quantity: Decimal, price: Decimal, total: int) -> Check:
     right = int((quantity * price).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
     if abs(right - total) <= (99 if total % 100 == 0 and right % 100 else 0):
         return conforme(product)
-    typo = counts_explained((total, right)) or (
-        quantity == int(quantity) and price != 0 and total % price == 0 and counts_explained((int(quantity), total // price))
-    )
+    typo = _typo(quantity, price, right, total)
+    if not typo and (not right or not _NEAR[0] < Decimal(total) / right < _NEAR[1]):
+        return non_verifiable(f"le résultat {euros(total)} est loin du produit {euros(right)} : un autre facteur n'est sans doute pas lu", product)
     said = str(quantity).replace(".", ",") + (f" {product.fact.unit}" if product.fact.unit else "")
-    return anomalie(
-        f"{said} × {euros(price)} font {euros(right)}, il est écrit {euros(total)} ({euros(abs(right - total))} d'écart).",
-        product,
-        expected=euros(right),
-        observed=euros(total),
-        ocr_suspect=product.ocr and typo,
-    )
+    return anomalie(f"{said} × {_price(price)} font {euros(right)}, il est écrit {euros(total)} ({euros(abs(right - total))} d'écart).",
+                    product, expected=euros(right), observed=euros(total), ocr_suspect=product.ocr and typo)
+
+
+def _typo(quantity: Decimal, price: Decimal, right: int, total: int) -> bool:
+    """Whether one character misread in the result, or in a whole quantity, would explain the gap."""
+    whole = quantity == int(quantity) and price != 0 and total % price == 0 and len(str(int(quantity))) == len(str(int(total / price)))
+    return one_character(total, right) or (whole and one_character(int(quantity), int(total / price)))
+
+
+def _price(cents: Decimal) -> str:
+    return euros(int(cents)) if cents == int(cents) else f"{cents / 100:f}".replace(".", ",") + " €"
 
 
 def _product(quantity: str | None, price: int, total: int | None, confidence: float = 1.0) -> Product:
@@ -69,6 +77,7 @@ CASES = (
     Case("un produit juste", "conforme", (_product("300", 2000, 600_000),)),
     Case("arrondi à l'euro", "conforme", (_product("7", 1333, 9_300),)),
     Case("la quantité n'est pas lisible", "non_verifiable", (_product(None, 2000, 600_000),)),
+    Case("un facteur n'est pas lu : par mois, sur un an", "non_verifiable", (_product("300", 2000, 7_200_000),)),
     Case("aucun résultat écrit", None, (_product("300", 2000, None),)),
 )
 RULE = Rule("A07", "error", "piece", check, __doc__, tolerance="l'arrondi du dernier chiffre imprimé", cases=CASES)

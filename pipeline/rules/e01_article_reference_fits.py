@@ -47,7 +47,7 @@ def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found
     target = articles.get(number)
     if target is None:
         return _absent(reference, number, articles)
-    subject, title = words(reference.fact.subject), words(target.fact.title)
+    subject, title = words(reference.fact.subject, 5), words(target.fact.title)
     if len(subject) < 1 or not title or subject & title:
         return conforme(reference, target)
     better = [a for n, a in articles.items() if n != number and _fits(subject, words(a.fact.title))]
@@ -80,14 +80,16 @@ def _absent(reference: Found[Reference], number: str, articles: dict[str, Found[
     )
 
 
-def words(text: str | None) -> frozenset[str]:
-    """The words that carry meaning, cut to their stem: plural and gender don't part them."""
-    return frozenset(w[:7].rstrip("sex") for w in re.findall(r"[a-z]{3,}", fold(text or "")) if not _EMPTY.fullmatch(w))
+def words(text: str | None, last: int = 99) -> frozenset[str]:
+    """The last words that carry meaning, cut to their stem: plural and gender don't part them."""
+    found = [w[:7].rstrip("sex") for w in re.findall(r"[a-z]{3,}", fold(text or "")) if not _EMPTY.fullmatch(w)]
+    return frozenset(found[-last:])
 
 
 def _fits(subject: frozenset[str], title: frozenset[str]) -> bool:
-    """Whether a title is what the words before a reference speak of: all of it, and two words at least or the only one."""
-    return (bool(title) and title <= subject) or len(title & subject) >= 2
+    """Whether a title is what the words before a reference speak of: most of it, and two words at least, or the same words."""
+    shared = len(title & subject)
+    return subject == title or (shared >= 2 and 10 * shared >= 6 * len(title))
 
 
 def _act(

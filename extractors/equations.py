@@ -1,0 +1,141 @@
+"""Operations that the text itself writes out: a sum and its terms, an amount in words beside its figures, a section's result.
+
+Terms are cents, signed. What the text does not lay out term by term, each with one amount, is no equation.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.french import cents
+from extractors.money import Money, sums
+from extractors.passages import Passage, passages
+from pipeline.document import Piece
+from schemas.facts import Equation
+
+_PLUS = re.compile(r"\s*(?:\+|plus)\s*")
+_EQUALS = re.compile(r"\s*(?:=|soit(?: (?:un|au) (?:montant )?total)?(?: de)?\s*:?)\s*")
+_TOTAL = re.compile(r"^\W*(?:soit\s+)?(?:un\s+|au\s+|le\s+)?total(?:\s+(?:general|global|ht|ttc|h\.t\.|t\.t\.c\.))*\s*(?:de|:|est de)?\s*$")
+_SHARED_OUT = re.compile(r"(?:reparti[es]*|ventile[es]*|decompose[es]*|finance[es]*|se\s+(?:repartit|decompose))\b[^:\n.;]{0,40}:\s*$")
+_BULLET = re.compile(r"^\W*[-–—•*▪‑o●]\s")
+_LIMIT = 25     # lines that a list may have
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of prose: its text, its amounts, and how far it is indented, in points."""
+
+    start: int
+    end: int
+    text: str
+    money: tuple[Money, ...]
+    left: float
+    page: int
+
+
+def extract(piece: Piece) -> Iterator[Equation]:
+    for passage in passages(piece):
+        found = sorted(sums(passage.searchable), key=lambda m: m.start)
+        yield from _in_words(passage, found)
+        yield from _written(passage, found)
+        if passage.place == "prose":
+            lines = _lines(passage, found)
+            yield from _totals(passage, lines)
+            yield from _shares(passage, lines)
+
+
+def _in_words(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
+    """Words and figures side by side, parted by a bracket, a comma or "soit" at most."""
+    for one, two in pairwise(found):
+        between = passage.searchable[one.end:two.start]
+        if one.in_words != two.in_words and re.fullmatch(r"[\s(,:/-]*(?:soit|ou)?[\s(,:]*", between):
+            words, figures = (one, two) if one.in_words else (two, one)
+            yield Equation(source=passage.source(one.start, two.end), kind="words", terms=json.dumps([_cents(words)]), total_cents=_cents(figures),
+                           text=passage.text.string[one.start:two.end])
+
+
+def _written(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
+    """"3 000 € + 2 000 € = 5 000 €": each term with its sign."""
+    text, i = passage.searchable, 0
+    while i < len(found):
+        j = i
+        while j + 1 < len(found) and _PLUS.fullmatch(text, found[j].end, found[j + 1].start):
+            j += 1
+        if j > i and j + 1 < len(found) and _EQUALS.fullmatch(text, found[j].end, found[j + 1].start):
+            yield _sum(passage, found[i:j + 1], found[j + 1])
+        i = j + 1
+
+
+def _sum(passage: Passage, terms: Sequence[Money], total: Money) -> Equation:
+    ends = sorted([(m.start, m.end) for m in (*terms, total)])
+    source = passage.source(total.start, total.end)
+    where = {"terms": passage.source(*ends[0])}
+    for start, end in ends[1:]:
+        if (start, end) != (total.start, total.end):
+            where["terms"] = where["terms"] + passage.source(start, end)
+    return Equation(source=source, where=where, kind="sum", terms=json.dumps([_cents(m) for m in terms]), total_cents=_cents(total))
+
+
+def _lines(passage: Passage, found: Sequence[Money]) -> list[_Line]:
+    out, text = [], passage.text
+    for i, line in enumerate(text.lines):
+        start, end = text.line_span(i)
+        money = tuple(m for m in found if start <= m.start < end)
+        out.append(_Line(start, end, passage.searchable[start:end], money, line.box.x0, line.page))
+    return out
+
+
+def _totals(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
+    """"Soit un total de X" under lines that each end with one amount."""
+    for i, line in enumerate(lines):
+        if len(line.money) != 1 or not _TOTAL.match(line.text[:line.money[0].start - line.start]):
+            continue
+        terms = []
+        for above in reversed(lines[max(0, i - _LIMIT):i]):
+            if len(above.money) != 1 or not _ends_with(above):
+                break
+            terms.append(above.money[0])
+        if len(terms) > 1:
+            yield _sum(passage, terms[::-1], line.money[0])
+
+
+def _ends_with(line: _Line) -> bool:
+    return not re.search(r"[a-z]{4}", line.text[line.money[0].end - line.start:])
+
+
+def _shares(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
+    """"X € répartis ainsi :" over a list whose entries hold one amount each."""
+    for i, line in enumerate(lines):
+        if not _SHARED_OUT.search(line.text) or not line.money:
+            continue
+        terms = _entries(lines[i + 1:i + 1 + _LIMIT])
+        if terms and len(terms) > 1:
+            yield _sum(passage, terms, line.money[-1])
+
+
+def _entries(lines: Sequence[_Line]) -> list[Money] | None:
+    """The amounts of a bulleted list, one an entry; entries set further in belong to the one above. None: an entry has none, or two."""
+    if not lines or not _BULLET.match(lines[0].text):
+        return None
+    level = lines[0].left
+    entries: list[list[Money]] = []
+    inside = False
+    for line in lines:
+        bullet = bool(_BULLET.match(line.text))
+        if bullet and abs(line.left - level) < 6:
+            entries.append(list(line.money))
+            inside = True
+        elif line.left < level + 3:
+            break
+        elif bullet:
+            inside = False
+        elif inside:
+            entries[-1].extend(line.money)
+    return [e[0] for e in entries] if all(len(e) == 1 for e in entries) else None
+
+
+def _cents(money: Money) -> int:
+    return cents(money.value)[0]
