@@ -54,7 +54,7 @@ def cleaned(text: str, original: str, start: int, end: int) -> tuple[int, int] |
     """Offsets of the name that a label holds (a cell, the left of a list item): no bullet, no bracketed article, no trailing mark."""
     head = re.compile(r"[\s\-•*·>–.°\u2022\uf0b7\uf0a7▪➢✓]*(?:\d{1,3}[.)°]\s+)?(?:(?:a|au|pour)\s+(?:la |le |les |l'))?").match(text, start, end)
     start = head.end() if head else start
-    tail = re.compile(r"(?:\s*\((?:articles?|comptes?|art\.?|c/|imputation|chapitre|nature)[^)]*\)?|\s*(?:articles?|compte) \d+|\s+demande|[\s:=.…,;\-–—>]+)$")
+    tail = re.compile(r"(?:\s*\((?:articles?|comptes?|art\.?|c/|imputation|chapitre|nature|contrat|convention|prise en charge|demand|\d)[^)]*\)?|\s*(?:articles?|compte) \d+|\s+demande|[\s:=.…,;\-–—>]+)$")
     while match := tail.search(text, start, end):
         end = match.start()
     return _checked(text, original, start, end)
@@ -99,6 +99,8 @@ def _bracketed(text: str, original: str, begin: int, stop: int) -> int:
 def _checked(text: str, original: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1] in " \n\t,;:-'":
         end -= 1
+    if re.search(r"\b[a-z]\.[a-z]$", text[start:end]) and text[end:end + 1] == ".":
+        end += 1      # "L.A."
     words = text[start:end]
     if not 2 <= len(words) <= LONGEST or not re.search(r"[a-z]{2}", words):
         return None

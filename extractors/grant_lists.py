@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extractors import grant_wordings as words
 from extractors.awards import Award, Strength
@@ -17,7 +18,8 @@ _ANNOUNCES = re.compile(r":\s*$|\bsuivante?s?\b|\bcomme suit\b|\bci[- ](?:dessou
 _HEADING = re.compile(r"^\W*(?:[\divx]{1,5}[.)°/-]*\s*)*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?\s*(?:des?|d'|les)?\s*subventions?\b")
 NOT_A_NAME = re.compile(r"\b(?:total|sous[- ]total|soit|budget|reste|solde|enveloppe|montant|dont|divers|reserve|provision|a repartir|non affecte|imprevus|pour memoire|propose\w*"
                          r"|evoque|valide|prend|rappelle|demandait|decide|vote|conseil|commune|depenses?|recettes?|cout|prix|devis|travaux|financement|emprunt|autofinancement"
-                         r"|etat|region|departement|detr|dsil|tarif|lot|fonctionnement|investissement)\b")
+                         r"|etat|region|departement|detr|dsil|tarif|lot|fonctionnement|investissement|considerant|vu|necessite|proroger|cette annee|afin|il|elle"
+                         r"|qui|que|est|sont|avec|lors|nous|on)\b")
 _OFFERS = re.compile(r"\b(?:attribution|accorde|vote|propos\w+|octroi|decision)\b")
 _NOTE = re.compile(r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos))")
 GAP = 6      # lines without a sum that a list may hold: a vote, a remark
@@ -40,9 +42,9 @@ def awards(passage: Passage, *, titled: bool) -> Iterator[Award]:
     for start, end in _lines(text):
         line = text[start:end]
         found = [m for m in sums(line) if not m.in_words]
-        opened = _opened(line, start, context) if not found or _ANNOUNCES.search(line) else None
+        opened = _opened(line, start, context, titled=titled) if not found or _ANNOUNCES.search(line) else None
         if opened is not None:
-            context = None if opened == "closed" else opened if isinstance(opened, _Context) else context
+            context = opened if isinstance(opened, _Context) else None
             continue
         if context is None:
             continue
@@ -63,7 +65,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _opened(line: str, start: int, context: _Context | None) -> _Context | str | None:
+def _opened(line: str, start: int, context: _Context | None, *, titled: bool) -> _Context | Literal["closed"] | None:
     """The list that this line opens, "closed" where it opens one of other things, None where it is no opening."""
     about = words.GRANT.search(line)
     heading = bool(_HEADING.match(line)) and len(line) < 90
@@ -75,9 +77,9 @@ def _opened(line: str, start: int, context: _Context | None) -> _Context | str |
         year = words.year(line)
         strength = Strength.DECIDED if words.DECIDED.search(line) else Strength.PROPOSED
         return _Context(strength, year[0] if year else None, (start + year[1][0], start + year[1][1]) if year else None)
-    if context and (about or words.ASKED.search(line)):
-        return context
-    return "closed" if line.rstrip().endswith(":") and not about else None
+    if titled and (about or words.ASKED.search(line)):
+        return _Context(Strength.ASKED, None, None)
+    return "closed" if line.rstrip().endswith(":") and not titled and not about else None
 
 
 def _item(passage: Passage, line: str, start: int, found: list[Money], context: _Context) -> Award | None:

@@ -40,7 +40,7 @@ def awards(passage: Passage) -> Iterator[Award]:
         if strength is None:
             continue
         for m in inside:
-            name = _name(passage, sentence, m, inside) or _in_next(passage, spans[i + 1:i + 2])
+            name = _in_next(passage, spans[i + 1:i + 2]) or _name(passage, sentence, m, inside)
             if name and _given(sentence.folded, m, start):
                 yield _award(passage, sentence, m, name, strength)
 

@@ -13,7 +13,9 @@ from extractors.grant_lists import NOT_A_NAME
 from extractors.money import sums
 from extractors.money_columns import Column, header, money_columns, money_in
 from extractors.passages import lines_of
-from pipeline.document import Cell, Line, Piece, Source, Table, Text, fold
+from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold
+
+_Words = tuple[str, Source]      # a value, and the words that say it
 
 _VOTED = re.compile(r"\bvot(?:e|ee|es|ees)\b|\battribu|\baccord|\boctro|\balloue|\bdecision|\bdecide|\bretenu|\barrete|\bvalide|\bdefinitif")
 _PROPOSED = re.compile(r"\bprop|\bavis\b|\bcommission\b")
@@ -49,7 +51,7 @@ def awards(table: Table, piece: Piece, *, titled: bool, announced: bool) -> Iter
     heads = {c: header(table, c) for c in range(table.columns)}
     said = " ".join([*heads.values(), fold(table.title.words) if table.title else "", *(fold(c.text) for r in table.rows[:2] for c in r)])
     about = titled or announced or (words.SUBSIDY.search(said) and not words.REQUEST.search(said) and not words.FROM_OTHERS.search(said))
-    if not about or _NO_TABLE.search(said) or not (titled or announced or re.search(r"\bassociations?\b|\bbeneficiaires?\b|\borganismes?\b", said)):
+    if not about or _NO_TABLE.search(said) or words.PAST.search(fold(table.title.words) if table.title else "") or not (titled or announced or re.search(r"\bassociations?\b|\bbeneficiaires?\b|\borganismes?\b", said)):
         return
     shape = _shape(table, heads, _this_year(piece))
     if shape is None:
@@ -76,18 +78,16 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
     plain = [c for c in current if not _ASKED.search(heads[c]) and not _PROPOSED.search(heads[c])]
     proposed = [c for c in current if _PROPOSED.search(heads[c])]
     asked = [c for c in current if _ASKED.search(heads[c])]
-    for group, strength in ((voted, Strength.DECIDED), (proposed if not voted and len(plain) != 1 else [], Strength.PROPOSED), (plain, Strength.DECIDED),
-                            (proposed, Strength.PROPOSED), (asked, Strength.ASKED)):
-        if group:
-            chosen = group[-1] if strength is not Strength.DECIDED or len(group) == 1 or group is voted else None
-            if chosen is None:
-                return None      # several sums and no telling which is the award
-            names = _names(table, heads, chosen)
-            if names is None:
-                return None
-            first = lambda pattern: next((c for c, h in heads.items() if pattern.search(h) and c not in (names, chosen)), None)  # noqa: E731
-            return _Shape(names, chosen, first(_PURPOSES), first(_SIRET), strength, years.get(chosen), columns.get(chosen))
-    return None
+    groups = [(voted, Strength.DECIDED), (plain if len(plain) == 1 else [], Strength.DECIDED), (proposed, Strength.PROPOSED), (asked, Strength.ASKED)]
+    if not voted and len(plain) > 1 and not proposed:
+        return None      # several sums and no telling which is the award
+    group, strength = next(((g, s) for g, s in groups if g), ([], Strength.ASKED))
+    names = _names(table, heads, group[-1]) if group else None
+    if names is None:
+        return None
+    others = {c: h for c, h in heads.items() if c not in (names, group[-1])}
+    purposes, sirets = (next((c for c, h in others.items() if pattern.search(h)), None) for pattern in (_PURPOSES, _SIRET))
+    return _Shape(names, group[-1], purposes, sirets, strength, years.get(group[-1]), columns.get(group[-1]))
 
 
 def _figures(table: Table, column: int) -> bool:
@@ -107,74 +107,79 @@ def _letters(table: Table, column: int) -> bool:
 
 
 def _rows(table: Table, shape: _Shape, said: tuple[int, tuple[int, int]] | None) -> Iterator[Award]:
-    """A row gives one award for each sum of its cell; a row that is only a name heads the parts that follow."""
+    """A row gives one award; a row that is only a name heads the parts that follow."""
     columns = {shape.sums: shape.money} if shape.money else {}
-    heading: tuple[str, Source] | None = None
-    for row in table.rows[table.header_rows:]:
-        cells = {c.column: c for c in row if c.words}
+    heading: _Words | None = None
+    rows = [{c.column: c for c in row if c.words} for row in table.rows[table.header_rows:]]
+    for i, cells in enumerate(rows):
         label, cell = cells.get(shape.names), cells.get(shape.sums)
         if label is None or _TOTAL.match(fold(label.text)):
-            if label is not None:
-                heading = None
+            heading = heading if label is None else None
             continue
-        if cell is None:
+        inside = _within(label) if cell is None and len(cells) == 1 else None
+        if cell is None and inside is None:
             heading = _label(label.words) if len(cells) == 1 else None
             continue
-        amounts = _amounts(table, cell, {k: v for k, v in columns.items() if v})
-        name, part = _parted(label, heading)
-        if name is None or not amounts:
+        name, part = _named(label, heading, rows[i + 1].get(shape.names) if i + 1 < len(rows) else None) if cell else (inside and inside[0], None)
+        amount = _amount(table, cell, columns) if cell else inside and inside[1]
+        if name is None or amount is None:
             continue
         heading = name
-        for value, source in amounts:
-            if value > 0 and not NOT_A_NAME.match(fold(name[0])):
-                yield from _award(shape, cells, name, part, value, source, said, label)
+        if amount[0] > 0 and not NOT_A_NAME.match(fold(name[0])):
+            yield from _award(shape, cells, name, part, amount, said, label)
 
 
-def _parted(label: Cell, heading: tuple[str, Source] | None) -> tuple[tuple[str, Source] | None, tuple[str, Source] | None]:
+def _named(label: Cell, heading: _Words | None, below: Cell | None) -> tuple[_Words | None, _Words | None]:
     """The name and the part that a label states: "Subvention annuelle" under "Football Club" is a part, and so is the last line of a label."""
     own = _label(label.words)
-    if own and heading and _PART.match(fold(own[0])) and not heading[0].endswith(("-", "–")):
+    if heading and own and own[1].words in heading[1].words:
+        return heading, None                             # the second half of a name that a dash parts
+    if own and heading and _PART.match(fold(own[0])):
         return heading, own
-    if own and heading and heading[0].rstrip().endswith(("-", "–")):
-        return (f"{heading[0]} {own[0]}", heading[1] + own[1]), None
+    if own and below and fold(label.text).rstrip().endswith("-") and re.fullmatch(r"[^\W\d_]{3,20}", below.text):
+        return (f"{label.text.rstrip()} {below.text}", own[1] + Source.of(below.words)), None
     lines = lines_of(label.words)
-    if len(lines) > 1 and _PART.match(fold(lines[-1].text)) and not _PART.match(fold(lines[0].text)) and re.match(r"(?:part|cotisation|adhesion)", fold(lines[-1].text)):
-        first = _label(tuple(w for line in lines[:-1] for w in line.words))
-        return first, _label(lines[-1].words)
-    return own, None
+    if len(lines) > 1 and re.match(r"(?:part|cotisation|adhesion)\b", fold(lines[-1].text)) and not _PART.match(fold(lines[0].text)):
+        return _label(tuple(w for line in lines[:-1] for w in line.words)), _label(lines[-1].words)
+    return own or (heading if heading and label.text in heading[0] else None), None
 
 
-def _label(label: tuple) -> tuple[str, Source] | None:  # type: ignore[type-arg]
+def _within(label: Cell) -> tuple[_Words | None, tuple[int, Source]] | None:
+    """A name and its sum that stand in one cell."""
+    text = Text(lines_of(label.words))
+    found = list(sums(text.folded))
+    if len(found) != 1 or text.folded[found[0].end:].strip() or found[0].start < 3:
+        return None
+    words_before = tuple(text.words_at(0, found[0].start))
+    return _label(words_before), (cents(found[0].value)[0], text.source(found[0].start, found[0].end))
+
+
+def _label(label: tuple[Word, ...]) -> _Words | None:
     """The name that the words of a label hold."""
     text = Text([Line(label)])
     folded = text.folded.rstrip("\n")
-    trailing = folded.rstrip().endswith(("-", "–"))
     span = cleaned(folded, text.string, 0, len(folded))
-    if span is None:
-        return None
-    return " ".join(text.string[span[0]:span[1]].split()) + (" –" if trailing else ""), text.source(*span)
+    return (" ".join(text.string[span[0]:span[1]].split()), text.source(*span)) if span else None
 
 
-def _amounts(table: Table, cell: Cell, columns: dict[int, Column]) -> list[tuple[int, Source]]:
-    """The sums of the cell, each where it stands: the first of each line, for what follows on a line explains it."""
+def _amount(table: Table, cell: Cell, columns: dict[int, Column]) -> tuple[int, Source] | None:
+    """The sum of a cell: its first, for what follows explains it."""
     text = Text(lines_of(cell.words))
-    out: list[tuple[int, Source]] = []
     for money in sums(text.folded):
         if "(" not in text.folded[:money.start] and not re.match(r" ?/|\s*(?:x|\*|par)\s", text.folded[money.end:money.end + 5]):
-            out.append((cents(money.value)[0], text.source(money.start, money.end)))
-            break
-    if not out and (bare := money_in(table, cell, columns)):
-        out.append((cents(bare[0])[0], Source.of(cell.words)))
-    return out
+            return cents(money.value)[0], text.source(money.start, money.end)
+        return None
+    bare = money_in(table, cell, columns)
+    return (cents(bare[0])[0], Source.of(cell.words)) if bare else None
 
 
-def _award(shape: _Shape, cells: dict[int, Cell], name: tuple[str, Source], part: tuple[str, Source] | None, value: int, source: Source,
-           said: tuple[int, tuple[int, int]] | None, label: Cell) -> Iterator[Award]:
+def _award(shape: _Shape, cells: dict[int, Cell], name: _Words, part: _Words | None, amount: tuple[int, Source], said: tuple[int, tuple[int, int]] | None,
+           label: Cell) -> Iterator[Award]:
     code = words.budget_code(fold(label.text))
     if code and _OWN_EXPENSE.match(code[0]):
         return
     year = shape.year or (said[0] if said else None)
-    award = Award(shape.strength, value, source, name[0].removesuffix(" –"), name[1], year=(year, source) if year else None, purpose=part)
+    award = Award(shape.strength, amount[0], amount[1], name[0], name[1], year=(year, amount[1]) if year else None, purpose=part)
     purpose = cells.get(shape.purposes) if shape.purposes is not None else None
     if purpose and part is None:
         award = replace(award, purpose=(purpose.text, Source.of(purpose.words)))

@@ -96,7 +96,8 @@ def _full_lines(text: Text) -> list[int]:
         about = [other.box for other in text.lines[max(0, i - 4):i + 5] if other.page == line.page]
         edge, left = max(b.x1 for b in about), min(b.x0 for b in about)
         room = max(following.words[0].box.width, 0.06 * (edge - left))
-        if line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
+        announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)      # a list follows, or a new item
+        if not announces and line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
             out.append(i)
     return out
 
