@@ -15,11 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from pipeline.checks import Check, Rule
 from pipeline.rules import RULES
 from pipeline.scope import TABLES, Found, PieceRow, Scope, ScopeKind, found, piece_row
+from pipeline.store import Database
 
 BATCH = 400   # scopes loaded at a time: memory does not grow with the base
 

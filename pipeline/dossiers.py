@@ -9,11 +9,10 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sqlite_utils import Database
-
 from pipeline import entities, fulfilled, links, targets
 from pipeline.links import Link
 from pipeline.rows import digest
+from pipeline.store import Database
 
 
 def link(db: Database) -> None:

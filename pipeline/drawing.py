@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from pipeline import read, scan, text_layer
+from pipeline import pictures, read, text_layer
 from pipeline.document import Box, Page, Text
 
 MARGIN = 3.0          # points around the words that are marked
@@ -80,7 +80,7 @@ def picture(path: Path, number: int) -> bytes | None:
         case "text/plain":
             return None
         case _:
-            grey = next(image for n, (image, _, _) in enumerate(scan.pictures(path), 1) if n == number)
+            grey = next(image for n, (image, _, _) in enumerate(pictures.pictures(path), 1) if n == number)
     image = Image.fromarray(grey)
     image.thumbnail((1600, 1600))
     buffer = io.BytesIO()

@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from pipeline.rows import digest
 from pipeline.scope import TABLES
+from pipeline.store import Database
 from schemas.fact import columns
 
 Verdict = Literal["accepted", "dismissed"]

@@ -1,0 +1,83 @@
+"""The house of DESIGN: which rooms may know which. The imports are read, and held to the arrows."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.versions import HOME, closure, imports, source
+
+PIPELINE = sorted(f"pipeline.{p.stem}" for p in (HOME / "pipeline").glob("*.py") if p.stem != "__init__")
+EXTRACTORS = sorted(f"extractors.{p.stem}" for p in (HOME / "extractors").glob("*.py") if p.stem != "__init__")
+RULES = sorted(f"pipeline.rules.{p.stem}" for p in (HOME / "pipeline" / "rules").glob("*.py") if p.stem != "__init__")
+
+
+def direct(module: str) -> set[str]:
+    return {name for name in imports(module) if name not in ("pipeline", "extractors", "schemas", module)}
+
+
+def test_document_imports_nothing_of_ours() -> None:
+    assert direct("pipeline.document") == set()
+
+
+@pytest.mark.parametrize("module", ["pipeline.layout", "pipeline.text_layer", "pipeline.ocr", "pipeline.tables"])
+def test_what_reads_pages_knows_no_meaning(module: str) -> None:
+    """Geometry, PDF, OCR and tables stand before pieces, facts and the database."""
+    later = {"pipeline.split", "pipeline.rows", "pipeline.understand", "pipeline.store", "pipeline.ingest", "pipeline.audit", "pipeline.cli"}
+    assert not {m for m in closure(module) if m in later or m.split(".")[0] in ("extractors", "schemas")}
+
+
+def test_reading_knows_neither_facts_nor_database() -> None:
+    assert not {m for m in closure("pipeline.read") if m.split(".")[0] in ("extractors", "schemas") or m in ("pipeline.split", "pipeline.store")}
+
+
+def test_splitting_does_not_know_how_pages_were_read_nor_where_facts_go() -> None:
+    known = closure("pipeline.split")
+    assert not known & {"pipeline.read", "pipeline.text_layer", "pipeline.ocr", "pipeline.store", "pipeline.ingest", "pipeline.cli"}
+
+
+@pytest.mark.parametrize("module", EXTRACTORS)
+def test_an_extractor_knows_documents_and_declarations_only(module: str) -> None:
+    of_the_pipeline = {m for m in direct(module) if m.split(".")[0] == "pipeline"}
+    assert of_the_pipeline <= {"pipeline.document"}
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_a_rule_knows_its_scope_not_the_database(module: str) -> None:
+    assert not direct(module) & {"pipeline.store", "pipeline.audit", "pipeline.ingest", "pipeline.read", "extractors"}
+
+
+def test_declarations_know_documents_only() -> None:
+    for module in ("schemas.fact", "schemas.facts", "schemas.tables"):
+        assert {m for m in direct(module) if m.split(".")[0] != "schemas"} <= {"pipeline.document"}
+
+
+def test_nothing_before_the_command_line_knows_it() -> None:
+    knowing = {m for m in PIPELINE if "pipeline.cli" in direct(m)}
+    assert knowing <= {"pipeline.docs"}
+
+
+@pytest.mark.parametrize(("library", "only"), [
+    ("sqlite_utils", {"pipeline/store.py"}),
+    ("pypdfium2", {"pipeline/text_layer.py", "pipeline/read.py"}),
+    ("tesserocr", {"pipeline/ocr.py"}),
+    ("pytesseract", {"pipeline/ocr.py"}),
+    ("pebble", {"pipeline/workers.py"}),
+    ("datasette", {"pipeline/web/plugin.py", "pipeline/web/server.py", "pipeline/web/viewer.py"}),
+])
+def test_one_room_knows_a_library(library: str, only: set[str]) -> None:
+    knowing = {p.relative_to(HOME).as_posix() for folder in ("pipeline", "extractors", "schemas") for p in (HOME / folder).rglob("*.py")
+               if f"import {library}" in p.read_text() or f"from {library}" in p.read_text()}
+    assert knowing <= only
+
+
+def test_a_module_and_a_name_inside_it_are_told_apart() -> None:
+    assert source("pipeline.document").is_file()
+    assert not source("pipeline.document.Page").is_file()
+    assert source("pipeline.rules") == HOME / "pipeline" / "rules" / "__init__.py"
+
+
+def test_every_package_is_found_by_the_installer() -> None:
+    """A folder with modules but without `__init__.py` would be missing from what is installed."""
+    folders = {p.parent for folder in ("pipeline", "extractors", "schemas") for p in (HOME / folder).rglob("*.py")}
+    assert not {folder for folder in folders if not Path(folder, "__init__.py").is_file()}
