@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Option = Literal["for", "against", "abstention", "not_voting"]
-Kind = Literal["count", "unanimity", "majority", "word"]
+Kind = Literal["count", "unanimity", "majority", "less", "result"]
 
 _UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
           "seize", "dix-sept", "dix-huit", "dix-neuf")
@@ -44,7 +44,7 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     # "par 12 voix contre 3": twelve for, three against
     (None, "count", rf"\b(?:par|avec|a)\s+(?P<for>{NUMBER})\s+(?:voix|suffrages?|votes?)(?:\s+pour)?\s+contre\s+(?P<against>{NUMBER})(?!\s*(?:abst|pour))"),
     ("for", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b{_Q}{_S}{_NUM_AFTER}(?:\s*pouvoirs?)?"),
-    ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\b(?:pour\b|favorables?\b)(?!\s*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
+    ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\b(?:pour\b|favorables?\b)(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
     ("for", "count", rf"\b(?P<n>{NUMBER})\s+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
     ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
@@ -72,6 +72,11 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
                         r"|\bunanimement\b|\ba\s+[l|i1]\s?unanimite\b"),
     (None, "majority", r"\ba\s+la\s+(?:tres\s+large\s+|large\s+)?majorite\b(?:\s+absolue|\s+relative|\s+simple)?"
                        r"(?:\s+(?:des\s+)?(?:suffrages?\s+exprimes|membres\s+(?:presents(?:\s+et\s+representes)?|votants)|voix(?:\s+exprimees)?|votants))?"),
+    (None, "result", r"(?:(?<=[.;:(]\s)|(?<=[\n(]))(?:(?:la|cette|le|l')\s*)?(?:decision|proposition|deliberation|motion|demande|resolution|rapport|point|projet)s?\s+"
+                     r"(?:est\s+|sont\s+|a\s+ete\s+|mise?\s+aux\s+voix\s+et\s+)?(?:adopte|accepte|approuve|vote|rejete|refuse|valide)e?s?"
+                     r"(?:\s+par\s+(?:l'ensemble\s+d[eu]s?\s+|les\s+|le\s+|l')(?:membres|conseil|assemblee|conseillers|elus)(?:\s+(?:presents|du\s+conseil|municipal|municipaux))*)?"
+                     r"(?=\s*(?:[.;)\n]|$))"),
+    (None, "result", r"(?:(?<=[.;:(]\s)|(?<=[\n(]))(?:vote|avis)\s+(?:favorable|defavorable)(?=\s*(?:[.;)\n]|$))"),
 )
 _PAIR = rf"(?P<option>pour|contre|abstentions?{_S}|nppv)\s+(?P<n>{NUMBER})(?:\s*voix)?"
 _BARE_PAIR = re.sub(r"\?P<\w+>", "?:", _PAIR)
@@ -136,7 +141,7 @@ class Wording:
     @property
     def unanimous(self) -> bool | None:
         """False where a vote against or an abstention is counted, or "moins N voix"; True for the word alone; else not stated."""
-        if self.votes_against or self.abstentions or any(c.kind == "word" for c in self.clues):
+        if self.votes_against or self.abstentions or any(c.kind == "less" for c in self.clues):
             return False
         if self.says_unanimity:
             return True
@@ -159,7 +164,7 @@ def clues(folded: str) -> list[Clue]:
     found: list[Clue] = []
     for option, kind, pattern in _COMPILED:
         found += [clue for m in pattern.finditer(folded) if (clue := _clue(m, option, kind)) is not None]
-    found += [Clue(m.start(), m.end(), None, "word") for m in re.finditer(rf"\bmoins\s+(?:{NUMBER})\s+voix\b(?!\s+(?:contre|pour))", folded)]
+    found += [Clue(m.start(), m.end(), None, "less") for m in re.finditer(rf"\bmoins\s+(?:{NUMBER})\s+voix\b(?!\s+(?:contre|pour))", folded)]
     found.sort(key=lambda c: (-(c.second is not None), -(c.end - c.start), c.start))
     kept: list[Clue] = paired
     for clue in found:
@@ -264,7 +269,7 @@ def _made(folded: str, group: list[Clue]) -> Iterator[Wording]:
         return
     opened = _spread(group)
     counts = {c.option for c in opened if c.kind == "count"}
-    said = any(c.kind in ("unanimity", "majority") for c in opened)
+    said = any(c.kind in ("unanimity", "majority", "result") for c in opened)
     if said or len(counts - {"not_voting"}) > 1 or _labelled(folded, opened):
         yield Wording(opened[0].start, opened[-1].end, tuple(opened))
 
@@ -281,11 +286,12 @@ def _spread(group: list[Clue]) -> list[Clue]:
 
 def _labelled(folded: str, group: list[Clue]) -> bool:
     """A single count is a vote where the words say so: "Vote : 9 pour", "adopté par 12 voix pour", "moins 2 abstentions"."""
-    first = group[0]
+    numbered = [c for c in group if c.by == "number" and c.kind == "count"]
+    if not numbered:
+        return False
+    first = numbered[0]
     words = folded[first.start:first.end]
     before = folded[max(0, first.start - 60):first.start]
-    if first.by != "number" and first.option in ("abstention", "not_voting"):
-        return False
     if re.search(r"\b(?:votes?|scrutin|resultats?(?:\s+du\s+vote)?)\b[\s:\-]*$|(?:adopt|approuv|accept|decid|vot)\w*\s*[,:]?\s*(?:a|par|avec)?\s*$", before):
         return True
     return bool(re.search(r"\b(?:voix|votes?|suffrages?)\s+[\"']?(?:pour|favorables?)\b|^(?:adopt|approuv|accept|elu)", words))

@@ -1,0 +1,227 @@
+"""A document to its acts: which pages open one, and of what kind, by what stands at their top.
+
+A page that opens no act belongs to what precedes it. An act says what it is in its title block; where no title helps,
+what the whole says does: visas and a decision, parties and articles, a roll and several decisions.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.document import Line, Page, PieceKind, fold
+from pipeline.headings import Look, looks
+
+TOP = 16        # lines of a page where a title block may stand
+Opening = PieceKind | Literal["sitting"]        # a sitting's head, which may open minutes or one act
+
+_TITLES: tuple[tuple[Opening, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
+    ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
+              r"|accuse\s+de\s+reception\s+d|arrete\s+(?:n\s?°|municipal|du\s+maire|portant)"),
+    ("avenant", r"(?:projet\s+d')?avenant\b"),
+    ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|d'(?:execution|activites?|utilisation|emploi))|comptes?\s+d'emploi|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
+              r"|d'execution)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})|presentation\s+des\s+comptes"),
+    ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
+                r"|expose\s+des\s+motifs$"),
+    ("proces_verbal", r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai|annuel))|c\.?r\.?(?:\s+d[ue])?\s+(?:cm|conseil|reunion|seance)"
+                      r"|p\.?v\.?\s+(?:d[ue]|cm|conseil)|releve\s+d[e']s?\s*(?:decisions|conclusions)|assemblee\s+generale\b|liste\s+des\s+deliberations|registre\s+des\s+deliberations"),
+    ("deliberation", r"extraits?\s+d[ue]s?\s+(?:registres?|proces|deliberations?)|(?:projet\s+de\s+)?deliberations?\b(?!\s+adoptees)|decision\s+(?:n\s?°|du\s+(?:maire|president|bureau))"),
+    ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective|d'objectifs\s+et\s+de\s+gestion\s+de\s+la))"),
+    ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
+                r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
+    ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?|dossier\s+de\s+demande|demande\s+de\s+subvention"
+               r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
+))
+_SESSION = re.compile(r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\s+(?:\w+\s+)?\d{1,2}|l'an\s+(?:deux|20)|etaient\s+presents|conseillers\s+en\s+exercice"
+                      r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence")
+_COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute|de\s+territoire)"
+                      r"|comite\s+syndical|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
+_ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
+_DECIDES = re.compile(r"\bapres\s+en\s+avoir\s+delibere|\bdecide\b|\bdecident\b|\ba\s+l'unanimite\b|\bl'unanimite\b")
+_PARTIES = re.compile(r"d'une\s+part|d'autre\s+part|ci[- ]apres\s+(?:designe|denomme|appele)|il\s+(?:a\s+ete|est)\s+(?:convenu|arrete)|entre\s+les\s+soussignes")
+_ARTICLE = re.compile(r"^\W*article\s+(?:\d|1er|premier)", re.MULTILINE)
+_FUTURE = re.compile(r"\b\w{3,}(?:era|eront)\b|\bprevisionnel\w*|\bplan\s+d'actions?|\bdemande\s+de\s+subvention|\bobjectifs?\b")
+_PAST = re.compile(r"\b(?:a|ont)\s+(?:ete|permis|mobilise|participe|reuni)\b|\brealise\w*|\bbilan\b|\bse\s+sont\b|\bs'est\b")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Lines first to last (inclusive, indexes among the body lines) that make one act; `title` those of its title block."""
+
+    kind: Opening
+    first: int
+    last: int
+    title: tuple[int, ...]
+    annex: bool = False
+
+
+def acts(lines: Sequence[Line], pages: Sequence[Page]) -> list[Act]:
+    """The acts of a document, in order; each line belongs to one of them."""
+    shown = looks(lines, pages)
+    starts = _page_starts(lines)
+    opened: list[Act] = []
+    for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        top = shown[at:min(end, at + TOP)]
+        current = opened[-1] if opened else None
+        found = _opens(shown, top, current, end)
+        if current is None or found is not None:
+            kind, title = found or ("autre", ())
+            opened.append(Act(kind, at, end - 1, title, bool(title and _ANNEX.match(shown[title[0]].folded))))
+        else:
+            opened[-1] = replace(current, last=end - 1)
+    return [replace(a, kind=_judged(a, lines)) for a in opened]
+
+
+def _page_starts(lines: Sequence[Line]) -> list[int]:
+    return [i for i, line in enumerate(lines) if i == 0 or line.page != lines[i - 1].page]
+
+
+def _opens(shown: Sequence[Look], top: Sequence[Look], current: Act | None, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+    """The kind of act that a page opens, with the lines of its title; None where the page goes on."""
+    titled = _titled(top)
+    if current is None:
+        return titled
+    annex = next((look for look in top[:4] if _ANNEX.match(look.folded) and (look.caps or look.bold or look.centred or look.short)), None)
+    if annex is not None and (current.annex or current.kind in ("proces_verbal", "deliberation", "sitting")):
+        return _annex(annex, titled)
+    if titled is None:
+        return _soft(shown, top, current, end)
+    kind, where = titled
+    whole = " ".join(look.folded for look in top)
+    if kind == "sitting":
+        return titled if re.search(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents", whole) and current.kind not in ("convention", "bilan", "projet") else None
+    if current.kind in ("proces_verbal", "sitting") and not _leaves_minutes(kind, where, shown, whole, end):
+        return None
+    if kind == current.kind and not _again(kind, where, shown, whole):
+        return None
+    if kind == "proces_verbal" and not _COUNCIL.search(whole):
+        return None
+    if kind in ("convention", "avenant") and not _has_parties(shown, where[0], end):
+        return None
+    if kind in ("bilan", "projet") and current.kind in ("bilan", "projet", "rapport", "deliberation", "convention") and not _alone(top, where):
+        return None
+    return titled
+
+
+def _titled(top: Sequence[Look]) -> tuple[Opening, tuple[int, ...]] | None:
+    """The first title of a kind that stands among these lines, set as a title."""
+    for look in top:
+        words = look.folded[look.bare:].strip()
+        for kind, pattern in _TITLES:
+            if pattern.match(words) and _as_title(look, words):
+                return kind, _block(top, look)
+    return None
+
+
+def _as_title(look: Look, words: str) -> bool:
+    """Whether a line is set as a title: in capitals, bold, centred, or short and without a stop."""
+    plain = look.line.text.rstrip()[-1:] not in ".;,"
+    return plain and len(words) < 110 and (look.caps or look.bold or look.centred or look.underlined or (look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()))
+
+
+def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:
+    """The lines of a title that begins here: those that follow set the same way."""
+    out = [look.index]
+    for after in top:
+        if after.index != out[-1] + 1:
+            continue
+        alike = after.caps if look.caps else (look.bold and after.bold) or (look.centred and after.centred)
+        if _SESSION.search(after.folded) or ":" in after.folded:
+            break
+        if not alike or after.gap > 2.6 or len(out) > 4:
+            break
+        out.append(after.index)
+    return tuple(out)
+
+
+def _annex(look: Look, titled: tuple[Opening, tuple[int, ...]] | None) -> tuple[Opening, tuple[int, ...]]:
+    m = _ANNEX.match(look.folded)
+    rest = m["rest"] if m else ""
+    for kind, pattern in _TITLES:
+        if pattern.match(rest.strip()):
+            return kind, (look.index,)
+    return (titled[0] if titled and titled[0] not in ("proces_verbal", "deliberation") else "autre"), (look.index,)
+
+
+def _soft(shown: Sequence[Look], top: Sequence[Look], current: Act, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+    """A new title in capitals, then numbering that starts again: a project after a report, whose kind its words tell."""
+    if current.kind not in ("bilan", "rapport", "projet", "autre") or end - top[0].index < 8:
+        return None
+    first = next((look for look in top[:6] if look.caps and len(look.title) > 20 and not look.numbering and not re.match(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b", look.folded[look.bare:])), None)
+    if first is None:
+        return None
+    after = [look for look in top if first.index < look.index <= first.index + 5]
+    again = any((look.numbering and look.numbering[1] in ("0", "1", "i")) or re.match(r"\W*(?:introduction|preambule|contexte)\b", look.folded) for look in after)
+    return ("projet", _block(top, first)) if again and current.last - current.first > 20 else None
+
+
+def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str, end: int) -> bool:
+    """Whether a title on a page within minutes opens another act, and not one more affair."""
+    if kind in ("deliberation", "proces_verbal"):
+        return bool(_SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(shown, where, whole)
+    if kind in ("convention", "avenant"):
+        return _has_parties(shown, where[0], end) and len(where) > 0 and (shown[where[0]].caps or shown[where[0]].centred)
+    return kind in ("bilan", "rapport", "projet") and shown[where[0]].caps and shown[where[0]].centred
+
+
+def _first_words(shown: Sequence[Look], where: tuple[int, ...], whole: str) -> bool:
+    return "extrait" in whole or "l'an deux" in whole
+
+
+def _again(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
+    """Whether a second title of the same kind opens a second act: an extract with its own roll, an agreement with its own parties."""
+    if kind in ("deliberation", "proces_verbal"):
+        roll = re.search(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents", whole)
+        return bool(roll or (kind == "deliberation" and re.search(r"n\s?[°o]", shown[where[0]].folded))) and _COUNCIL.search(whole) is not None
+    if kind == "rapport":
+        return bool(re.search(r"rapport\s*n\s?°", shown[where[0]].folded))
+    return kind in ("convention", "avenant")
+
+
+def _has_parties(shown: Sequence[Look], at: int, end: int) -> bool:
+    words = "\n".join(look.folded for look in shown[at:at + 90])
+    return bool(_PARTIES.search(words)) or len(_ARTICLE.findall(words)) > 1
+
+
+def _alone(top: Sequence[Look], where: tuple[int, ...]) -> bool:
+    """Whether a title stands at the head of its page, larger or in capitals, with nothing but names above it."""
+    look = next(x for x in top if x.index == where[0])
+    return look.index - top[0].index < 6 and not look.numbering and (look.caps or look.centred)
+
+
+def _judged(act: Act, lines: Sequence[Line]) -> PieceKind:
+    """The kind that the words of the act bear out."""
+    from extractors.decision_wordings import body_of, decisions
+    words = "\n".join(line.text for line in lines[act.first:act.last + 1])
+    folded = fold(words)
+    body = body_of(folded[:4000])
+    council = _COUNCIL.search(folded[:3000])
+    if act.kind == "proces_verbal" and not council:
+        return "autre"
+    if act.kind == "projet":
+        return "projet" if len(_FUTURE.findall(folded)) >= len(_PAST.findall(folded)) else "bilan"
+    if act.kind in ("proces_verbal", "deliberation", "autre", "sitting"):
+        return _meeting(act, words, folded, [d for d in decisions(words, body) if not d.told], council is not None)
+    return act.kind
+
+
+def _meeting(act: Act, words: str, folded: str, said: list[object], council: bool) -> PieceKind:
+    head = folded[:2500]
+    if act.kind == "autre" and act.title:
+        return "autre"
+    if re.search(r"\bj'ai\s+l'honneur\s+de\s+vous\b|vous\s+(?:etes|prie)\w*\s+(?:convoque|d'assister)|de\s+vous\s+(?:inviter|convier)|donne\s+pouvoir\s+a\s*:", head) and len(said) < 2:
+        return "autre"
+    if act.kind == "proces_verbal":
+        return "proces_verbal"
+    roll = bool(_SESSION.search(head))
+    acts = len(re.findall(r"apres\s+(?:en\s+)?avoir\s+(?:\w+\s+){0,8}deliber", folded))
+    if act.kind == "deliberation":
+        return "deliberation"
+    if council and len(said) > 3 and acts < 2 and len(folded) < 6000 and re.search(r"^\W*vu\b", folded, re.MULTILINE):
+        return "deliberation"
+    if council and (len(said) > 1 or (roll and said)):
+        return "deliberation" if len(re.findall(r"^\W*vu\b", folded, re.MULTILINE)) > 1 and acts < 2 and roll else "proces_verbal"
+    if len(_ARTICLE.findall(folded)) > 2 and _PARTIES.search(folded):
+        return "convention"
+    return "autre"

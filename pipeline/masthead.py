@@ -1,0 +1,110 @@
+"""What an act says of itself at its head: its number, its date, who issues it, its title."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from extractors.calendar_dates import periods
+from pipeline.document import Line, PieceKind, Source, Text
+from pipeline.headings import ACT_NUMBER
+
+_N = r"n\s?[°o]\s*"
+_NUMBERS: dict[str, re.Pattern[str]] = {
+    "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
+    "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
+    "convention": re.compile(rf"(?:dossier|convention|contrat|acte|avenant)\s*(?:{_N})(?P<n>(?:[a-z]{{1,4}}[- ]?)?\d[\d/_.-]*\d(?:[a-z]\b)?|\d+)"),
+    "avenant": re.compile(rf"avenant\s*(?:{_N})?(?P<n>{ACT_NUMBER}|\d{{1,3}})"),
+}
+_LINK = r"(?:de|du|des|d|la|le|les|l|en|et|sur|sous|aux?|à|lès|les|DE|DU|DES|D|LA|LE|LES|L|EN|ET|SUR|SOUS|AUX?)(?:[ \-]|\s?[’'] ?)"
+_NAME = rf"(?P<name>(?:{_LINK}){{0,3}}(?:[A-ZÀ-Ý][\w’'\-À-ÿ]*)(?:(?:[ \-]| ?[’'] ?)(?:{_LINK})*[A-ZÀ-Ý][\w’'\-À-ÿ]*){{0,7}})"
+_KINDS = (r"(?:COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|COMMUNAUT[EÉ] +(?:DE +COMMUNES|D[’'] ?AGGLOM[EÉ]RATION|URBAINE)|Communauté +(?:de +[Cc]ommunes|d[’'][Aa]gglomération|[Uu]rbaine)"
+          r"|M[EÉ]TROPOLE|Métropole|SYNDICAT +\w+|Syndicat +\w+)")
+_LOCAL = re.compile(rf"(?<![\w]){_KINDS} +{_NAME}")
+_UPPER = re.compile(rf"(?<!\w)(?:D[EÉ]PARTEMENT|Département|CONSEIL +D[EÉ]PARTEMENTAL|Conseil +départemental|R[EÉ]GION|Région) +{_NAME}")
+_ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-–] +[A-ZÀ-Ý]+)?")
+_ROLL = re.compile(r"^\W*(?:etaient\s+|membres\s+)?presents?\b", re.MULTILINE)
+_HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil(?:\s+\w+)?|ag)\s*(?:ordinaire|extraordinaire|publique|pleniere|municipal|communautaire|generale|\s)*\s*(?:d[ue]|tenue?\s+le|en\s+date\s+du|le|:|-)\s+$")
+_VISA = re.compile(r"\b(?:vu|considerant|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu|envoye|precedent\w*|derniere)\b[^\n]{0,80}$")
+
+
+def title(lines: Sequence[Line], where: Sequence[int], kind: PieceKind) -> Source | None:
+    """The words of the title block; for a délibération or a report, its subject is the better title where one is printed."""
+    words = [w for i in where for w in lines[i].words]
+    return Source.of(words) if words else None
+
+
+def number(text: Text, kind: PieceKind) -> tuple[str, Source] | None:
+    """The number of the act, as written, from its first lines above the visas."""
+    pattern = _NUMBERS.get(kind)
+    if pattern is None:
+        return None
+    visas = re.search(r"^\W*vu\s+(?:l[ea']|les)\b", text.folded, re.MULTILINE)
+    end = min(visas.start() if visas else 4000, 4000)
+    for m in pattern.finditer(text.folded, 0, end):
+        before = text.folded[max(0, m.start() - 30):m.start()]
+        if re.search(r"\b(?:vu|par|la|les|article|arrete|loi|decret|siret|modificative|annexe|conformement\s+aux?)\s*$", before):
+            continue
+        return text.string[m.start("n"):m.end("n")].strip(" .-"), text.source(m.start("n"), m.end("n"))
+    return None
+
+
+def date(text: Text, kind: PieceKind) -> tuple[dt.date, Source] | None:
+    """The day of the sitting, or of the act: after "séance du", "L'an deux mille …", else the first of the title block."""
+    if kind in ("convention", "avenant"):
+        return _signed(text)
+    if kind not in ("deliberation", "proces_verbal", "rapport"):
+        return None
+    found = [p for p in periods(text.folded[:6000]) if p.first == p.last]
+    for p in found:
+        before = text.folded[max(0, p.start - 70):p.start].replace("\n", " ")
+        if _HELD.search(before) and not re.search(r"(?:precedent\w*|derniere|convocation)\s*\S*\s*$|compte[- ]rendu\s+de\s+la\s+(?:reunion|seance)\s+du\s+$", before) or text.folded[p.start:p.start + 4] == "l'an":
+            return p.first, text.source(p.start, p.end)
+    for p in found:
+        if p.start < 1200 and not _VISA.search(text.folded[max(0, p.start - 90):p.start]):
+            return p.first, text.source(p.start, p.end)
+    return None
+
+
+def _signed(text: Text) -> tuple[dt.date, Source] | None:
+    for p in reversed(list(periods(text.folded))):
+        if p.first == p.last and re.search(r"\bfait\s+(?:et\s+\w+\s+)?(?:a|en)\b[^.]{0,80}\ble\s*:?\s*$|\b[a-z-]+,\s+le\s+$", text.folded[max(0, p.start - 100):p.start]):
+            return p.first, text.source(p.start, p.end)
+    return None
+
+
+def issuer(text: Text, margins: Text, kind: PieceKind) -> tuple[str, Source] | None:
+    """Who issues the act, as written: the commune or grouping named at its head or in its margins, else the département or région."""
+    if kind in ("bilan", "projet", "autre"):
+        return None
+    upper = re.search(r"conseil\s+(?:departemental|general|regional)|commission\s+permanente", text.folded[:3000])
+    general = re.search(r"assemblee\s+generale", text.folded[:1500]) and not upper
+    for pattern in ((_ASSOCIATION,) if general else (_UPPER, _LOCAL) if upper else (_LOCAL, _UPPER)):
+        for where, end in ((text, _head(text)), (margins, 2500)):
+            for m in pattern.finditer(where.string, 0, min(end, len(where))):
+                stop = _trimmed(m)
+                if stop > m.start("name") and not re.search(r"\b(?:canton|arrondissement)\s+de\s*$", where.folded[max(0, m.start() - 20):m.start()]):
+                    return " ".join(where.string[m.start():stop].split()), where.source(m.start(), stop)
+    return None
+
+
+def _head(text: Text) -> int:
+    """Where the title block ends: at the roll, or after the sentence that names the body, and no later than 1 500 characters."""
+    roll = _ROLL.search(text.folded)
+    return min(roll.start() if roll and roll.start() > 60 else 1500, 1500)
+
+
+def _trimmed(m: re.Match[str]) -> int:
+    """Where the name ends: words in capitals go with a name in capitals, and no others."""
+    words = list(re.finditer(r"[^\s]+", m["name"]))
+    proper = [w for w in words if w.group()[:1].isupper() and len(w.group()) > 2]
+    if not proper:
+        return m.start()
+    capitals = proper[0].group().isupper()
+    end = 0
+    for w in words:
+        word = w.group()
+        if len(word) > 3 and word[:1].isupper() and word.isupper() != capitals:
+            break
+        end = w.end()
+    return m.start("name") + end

@@ -1,0 +1,296 @@
+"""Minutes to the affairs that they decide: each begins at its heading, in mid-page if need be, and ends where the next begins.
+
+Headings alone do not make an affair: a decision must follow. A decision belongs to the heading above it; a sub-title or
+a row of a table that looks like a heading does not part an affair whose true heading waits for its decision.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.decision_wordings import Body, Decision, decisions
+from pipeline.document import Line, Page, Text
+from pipeline.headings import ACT_NUMBER, DIVERSE, Heading, Look, found, is_prose, looks
+
+_AGENDA = re.compile(r"^\W*(?:l')?ordre\s+du\s+jour\b(?!\s+(?:etant|est|a\s+ete|epuise))|.*\bordre\s+du\s+jour\b[^.]{0,40}:\s*$")
+_CLOSING = re.compile(r"\W*(?:(?:plus\s+rien|rien\s+n)\w*.*ordre\s+du\s+jour|l'ordre\s+du\s+jour\s+(?:etant|est)\s+epuise|la\s+seance\s+(?:est|a\s+ete)\s+(?:levee|close)|seance\s+(?:levee|close)"
+                      r"|fait\s+a\s+\w+|ont\s+signe|suivent\s+les\s+signatures|tableau\s+des\s+signatures|(?:le\s+)?prochaine?\s+(?:conseil|seance|reunion))")
+_PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
+                       r"\s+(?:de\s+(?:la|sa|cette)\s+|des?\s+|du\s+)(?:derniere\s+|precedent\w*\s+)?(?:seances?|reunions?|conseils?|\d)")
+_NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
+_NUMBER_NAMED = re.compile(rf"\bdeliberation\s*n\s?[°o]\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
+_OBJECT = re.compile(r"\W*(?:objet|obiet)\s*:\s*(?=\S)")
+_ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b|l'an\s+(?:deux|20)|secretaire\b"
+                   r"|(?:a\s+ete|est)\s+(?:elu|nomme|designe)e?\s+secretaire|(?:ont|ayant)\s+donne|en\s+exercice|nombre\s+d[e']|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence)")
+_SECRETARY = re.compile(r"secretaire\s+de\s+(?:la\s+)?seance|(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire")
+
+_Make = tuple[str, bool, bool, bool]        # numbering, bold or underlined, capitals, announced by the agenda
+
+
+@dataclass(frozen=True)
+class Affair:
+    """Lines first to last (inclusive) that deal with one affair; `heading` is None where its heading is not in the text."""
+
+    first: int
+    last: int
+    heading: Heading | None
+    title_lines: tuple[int, int]
+    number: str | None
+    number_line: int | None
+    decisions: tuple[Decision, ...]
+
+
+@dataclass
+class _Section:
+    """A heading and the lines down to the next heading."""
+
+    start: int
+    end: int            # exclusive
+    heading: Heading | None
+    decisions: list[Decision]
+    diverse: bool = False
+    closing: bool = False
+
+
+def affairs(lines: Sequence[Line], pages: Sequence[Page], body: Body | None) -> list[Affair]:
+    """The affairs decided in these lines of minutes, in order."""
+    shown = looks(lines, pages)
+    agenda, region = _agenda(shown)
+    opening = _opening(shown)
+    heads = [h for h in found(shown, agenda) if not _outside(h, region, shown) and h.last > opening]
+    heads = _joined(shown, [h for h in _with_previous_minutes(shown, heads) if not _outside(h, region, shown)])
+    text = Text(lines)
+    said = [d for d in decisions(text.string, body) if not any(a <= text.line_at(d.start) < b for a, b in region)]
+    if any(d.formal for d in said) or sum(not d.told for d in said) > 2:
+        said = [d for d in said if not d.told]
+    sections = _sections(shown, heads, text, said)
+    groups = _grouped(sections, opened=opening >= 0)
+    return [_affair(shown, group) for group in groups]
+
+
+def _opening(shown: Sequence[Look]) -> int:
+    """The last line of the title and the roll, where minutes begin with one; -1 where they do not."""
+    first_page = shown[0].line.page if shown else 0
+    near = [s for s in shown[:90] if s.line.page <= first_page + 1]
+    rolls = [s.index for s in near if _ROLL.match(s.folded)]
+    return max((i for i in rolls if i < 70), default=-1)
+
+
+def _outside(h: Heading, region: Sequence[tuple[int, int]], shown: Sequence[Look]) -> bool:
+    return any(a <= h.first < b for a, b in region) or bool(_CLOSING.match(shown[h.first].folded))
+
+
+def _agenda(shown: Sequence[Look]) -> tuple[list[str], list[tuple[int, int]]]:
+    """What the order of the day announces, folded, and the lines where it stands, which hold no heading."""
+    items: list[str] = []
+    regions: list[tuple[int, int]] = []
+    at = 0
+    while at < len(shown):
+        if not _AGENDA.match(shown[at].folded) or len(shown[at].folded) > 160:
+            at += 1
+            continue
+        end, listed = _listed(shown, at + 1)
+        if listed:
+            items += listed
+            regions.append((at, end))
+        at = max(end, at + 1)
+    return items, regions
+
+
+def _listed(shown: Sequence[Look], start: int) -> tuple[int, list[str]]:
+    """The items of a list that begins at a line, and the line where it ends: at prose, or where its first item is said again."""
+    items: list[str] = []
+    at = start
+    while at < len(shown) and at < start + 60:
+        look = shown[at]
+        title = re.sub(r"[\s._…]+\d*$", "", look.folded[look.words_from:]).strip(" :.-,;")
+        if not title:
+            at += 1
+            continue
+        first = shown[start]
+        if at > start and ((look.numbering and look.numbering[0] == "act") or (not look.numbering and look.bare == 0 and (first.bare or first.numbering) and look.left < first.left - 3)):
+            break
+        if len(look.folded) > 70 and look.folded.rstrip().endswith(".") and not look.numbering:
+            break
+        if (is_prose(look.folded[look.bare:]) and not look.numbering and look.bare == 0) or _CLOSING.match(look.folded):
+            break
+        if _again(look, title, items, shown[start:at]) or (items and look.gap > 3.2 and look.line.page == shown[at - 1].line.page):
+            break
+        if items and not look.numbering and look.bare == 0 and (look.line.text[:1].islower() or look.left > shown[at - 1].left + 4):
+            items[-1] += " " + title
+        elif len(title) > 2:
+            items.append(title)
+        at += 1
+    return at, [i for i in items if len(i) > 3]
+
+
+def _again(look: Look, title: str, items: Sequence[str], listed: Sequence[Look]) -> bool:
+    """Whether a line says an item again, or numbers from the beginning again: the list is over."""
+    if any(fuzz.ratio(title, i) > 88 or (len(title) > 12 and i.startswith(title)) for i in items[:3]):
+        return True
+    if look.numbering and len(items) > 1:
+        before = [s.numbering[1] for s in listed if s.numbering and s.numbering[0] == look.numbering[0]]
+        return len(before) > 1 and look.numbering[1] in before
+    return False
+
+
+def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[Heading]:
+    """Headings, and the lines that begin with "Compte-rendu de la réunion du …", which are headings run in."""
+    taken = {i for h in heads for i in range(h.first, h.last + 1)}
+    roll = next((s.index for s in shown if re.match(r"\W*(?:etaient\s+)?presents?\b|\W*secretaire\b", s.folded)), 0)
+    for look in shown:
+        if look.index not in taken and look.index > roll and _PREVIOUS.match(look.folded):
+            heads.append(Heading(look.index, look.index, look, 3.0, look.title, run_in=True))
+    return sorted(heads, key=lambda h: h.first)
+
+
+def _sections(shown: Sequence[Look], heads: list[Heading], text: Text, said: list[Decision]) -> list[_Section]:
+    closings = [s.index for s in shown if _CLOSING.match(s.folded)]
+    cuts = sorted({0, *(h.first for h in heads), *closings, len(shown)})
+    by_line = {h.first: h for h in heads}
+    sections = [_Section(a, b, by_line.get(a), [], closing=a in closings) for a, b in zip(cuts, cuts[1:], strict=False)]
+    for d in said:
+        line = text.line_at(d.start)
+        for s in sections:
+            if s.start <= line < s.end:
+                s.decisions.append(d)
+    for s in sections:
+        s.diverse = bool(s.heading and DIVERSE.match(shown[s.heading.first].folded[shown[s.heading.first].words_from:]))
+    return sections
+
+
+def _main_makes(sections: Sequence[_Section]) -> set[_Make]:
+    """The makes of the headings that begin affairs: the one that decisions follow most, and those whose decisions it does not explain."""
+    counts: dict[_Make, int] = {}
+    for s in sections:
+        if s.heading and any(not d.acte for d in s.decisions) and not s.diverse:
+            counts[_make(s.heading)] = counts.get(_make(s.heading), 0) + 1
+    ordered = sorted(counts, key=lambda m: (-counts[m], -_weight(m)))
+    main: set[_Make] = set(ordered[:1])
+    for make in ordered[1:]:
+        beside = [_stands_alone(sections, k, main) for k, s in enumerate(sections) if s.heading and s.decisions and _make(s.heading) == make and not s.diverse]
+        if sum(beside) > 0.5 * len(beside):
+            main.add(make)
+    return main
+
+
+def _weight(make: _Make) -> int:
+    return 2 * bool(make[0]) + make[1] + make[2] + 2 * make[3]
+
+
+def _stands_alone(sections: Sequence[_Section], at: int, main: set[_Make]) -> bool:
+    """Whether the affair above has its decision already, or no affair is open above."""
+    for s in reversed(sections[:at]):
+        if s.decisions or s.closing or s.diverse:
+            return True
+        if s.heading and _make(s.heading) in main:
+            return False
+    return True
+
+
+def _make(h: Heading) -> _Make:
+    kind, bold, caps, underlined = h.make
+    return kind, bold or underlined, caps, h.announced
+
+
+def _joined(shown: Sequence[Look], heads: list[Heading]) -> list[Heading]:
+    """Headings, where a number alone and the title below it, or a title and the number below it, are one."""
+    out: list[Heading] = []
+    for h in heads:
+        above = out[-1] if out else None
+        if above is not None and h.first == above.last + 1 and not above.run_in and shown[h.first].line.page == shown[above.last].line.page:
+            if h.number is not None and above.number is None and not above.look.caps and h.make != above.make:
+                above.last, above.number = h.last, h.number
+                continue
+            if above.number is not None and h.number is None and len(above.title) < 4:
+                above.last, above.title = h.last, h.title
+                continue
+        out.append(h)
+    return out
+
+
+def _grouped(sections: list[_Section], opened: bool) -> list[list[_Section]]:
+    """Sections that make an affair: the one with the heading, those that follow it down to the next heading of rank."""
+    main = _main_makes(sections)
+    groups: list[list[_Section]] = []
+    current: list[_Section] = []
+    diverse: _Section | None = None
+    seen_heading = False
+    for at, s in enumerate(sections):
+        ranked = s.heading is not None and (s.heading.announced or s.diverse or s.heading.run_in
+                                            or (_make(s.heading) in main and (_weight(_make(s.heading)) > 0 or _stands_alone(sections, at, main))))
+        if s.closing:
+            _close(groups, current, diverse)
+            current, diverse = [], s
+            continue
+        if ranked or (s.heading is not None and not current):
+            nested = diverse is not None and not s.diverse and s.heading is not None and diverse.heading is not None and not _above(s.heading, diverse.heading)
+            _close(groups, current, diverse)
+            if s.diverse:
+                current, diverse = [], s
+                current = [s]
+                continue
+            current = [s]
+            diverse = diverse if nested else None
+            seen_heading = True
+        elif current:
+            current.append(s)
+        elif not opened and not seen_heading and s.heading is None and _unheaded(s):
+            current = [s]
+    _close(groups, current, diverse)
+    return groups
+
+
+def _above(h: Heading, diverse: Heading) -> bool:
+    """Whether a heading ends a chapter of sundry matters: it is set as that one is, or more."""
+    if h.announced and not diverse.announced:
+        return True
+    if h.look.numbering and diverse.look.numbering and h.look.numbering[0] == diverse.look.numbering[0]:
+        return True
+    return _make(h) == _make(diverse) and not (diverse.look.numbering and h.look.numbering) and h.look.left <= diverse.look.left + 4 and h.score >= diverse.score - 0.3
+
+
+def _unheaded(s: _Section) -> bool:
+    """Lines before the first heading hold an affair only where minutes begin in its midst, which their decision shows."""
+    return s.start == 0 and any(d.formal for d in s.decisions)
+
+
+def _close(groups: list[list[_Section]], current: list[_Section], diverse: _Section | None) -> None:
+    said = [d for s in current for d in s.decisions]
+    if not said or not current:
+        return
+    if (diverse is not None or current[0].diverse) and not any(d.formal for d in said):
+        return
+    groups.append(list(current))
+
+
+def _affair(shown: Sequence[Look], group: list[_Section]) -> Affair:
+    heading = group[0].heading
+    first, last = group[0].start, group[-1].end - 1
+    title = (heading.first, heading.last) if heading else (first, first)
+    number, at = _number(shown, first, title[1], last)
+    return Affair(first, last, heading, title, number, at, tuple(d for s in group for d in s.decisions))
+
+
+def _number(shown: Sequence[Look], first: int, title_end: int, last: int) -> tuple[str | None, int | None]:
+    """The number of an act, in its heading or on a line of its own just below."""
+    look = shown[first]
+    if look.numbering and look.numbering[0] == "act":
+        return _as_written(look), first
+    for k in range(first, min(title_end + 3, last) + 1):
+        m = _NUMBER_NAMED.search(shown[k].folded) if k <= title_end else None
+        m = m or _NUMBER_LINE.match(shown[k].folded)
+        if m:
+            return shown[k].line.text[m.start("n"):m.end("n")].strip(), k
+    if look.numbering and look.numbering[0] == "named" and re.match(r"\W*(?:deliberation|resolution)", look.folded):
+        return _as_written(look), first
+    return None, None
+
+
+def _as_written(look: Look) -> str:
+    assert look.numbering is not None
+    at = look.folded.find(look.numbering[1], look.bare)
+    return look.line.text[at:at + len(look.numbering[1])].strip()
