@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from extractors import (
     amounts,
     appropriations,
+    attendance,
     budget_lines,
     budgets,
     counts,
     dates,
+    deliberations,
     equations,
     found_tables,
     grants,
@@ -17,6 +19,8 @@ from extractors import (
     products,
     references,
     results,
+    sessions,
+    votes,
 )
 from pipeline.document import Piece
 from schemas.fact import Fact
@@ -25,6 +29,7 @@ Extractor = Callable[[Piece], Iterator[Fact]]
 
 # In order: an extractor may read what those before it found in the same piece (`piece.found(Kind)`), and in its parent.
 EXTRACTORS: tuple[Extractor, ...] = (
+    sessions.extract, attendance.extract, deliberations.extract, votes.extract,
     amounts.extract, dates.extract, found_tables.extract, budgets.extract, budget_lines.extract, appropriations.extract, investments.extract,
     grants.extract,
     # What rules rest on: these read the facts above, so they come last.

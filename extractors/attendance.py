@@ -1,0 +1,35 @@
+"""Who was there: each person that the roll of a meeting names, with who votes for whom, who came late, who left."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.roll import Called, called
+from pipeline.document import Piece, fold
+from schemas.facts import Attendance, Session
+
+
+def extract(piece: Piece) -> Iterator[Attendance]:
+    """One row a person: a proxy told again below the list of the excused completes that row."""
+    sessions = piece.found(Session)
+    if not sessions:
+        return
+    text = piece.text
+    by_key: dict[str, Called] = {}
+    for person in called(text.string):
+        key = _key(person.name)
+        known = by_key.get(key)
+        if known is None or (known.status in ("excused", "absent") and person.status == "represented") or (known.proxy is None and person.proxy is not None):
+            by_key[key] = person
+    for person in by_key.values():
+        source = text.source(person.start, person.end)
+        where = {"proxy_to": text.source(*person.proxy[:2])} if person.proxy else {}
+        yield Attendance(source=source, where=where, session=sessions[0], name=person.name, status=person.status, proxy_to=person.proxy[2] if person.proxy else None,
+                         from_affair=_words(text.string, person.arrives), until_affair=_words(text.string, person.leaves))
+
+
+def _key(name: str) -> str:
+    return " ".join(sorted(fold(name).replace("-", " ").split()))
+
+
+def _words(string: str, span: tuple[int, int] | None) -> str | None:
+    return " ".join(string[span[0]:span[1]].split()).strip(" ()") if span else None

@@ -1,0 +1,70 @@
+"""Decisions: what each affair is about, what is decided, and how it ended, from its words or its count."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.decision_wordings import body_of, decisions
+from extractors.votes import own_body, recorded
+from pipeline.document import Piece, Source, Text
+from schemas.facts import Deliberation, Outcome, Session
+
+_SUBJECT = re.compile(r"^\W*(?:objet|obiet)\s*(?:de\s+la\s+deliberation)?\s*:\s*(?=\S)", re.MULTILINE)
+_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration)|comite\s+syndical"
+                   r"|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
+
+
+def extract(piece: Piece) -> Iterator[Deliberation]:
+    """One fact for each piece that decides."""
+    if piece.kind != "deliberation":
+        return
+    text = piece.text
+    where: dict[str, Source] = {}
+    session = next(iter((piece.parent or piece).found(Session)), None)
+    decision = _decision(text, piece)
+    subject = piece.title
+    for name, found in (("number", piece.number), ("date", piece.date), ("issuer", piece.issuer)):
+        if found is not None:
+            where[name] = found[1]
+    if decision is not None:
+        where["decision"] = decision
+    anchor = subject or decision or Source.of(text.words[:12])
+    body = _body(text) or ((session.body, session.where.get("body", session.source)) if session and session.body else None)
+    if body:
+        where["body"] = body[1]
+    yield Deliberation(source=anchor, where=where, session=session, number=piece.number[0] if piece.number else None, date=piece.date[0] if piece.date else None,
+                       issuer=piece.issuer[0] if piece.issuer else None, body=body[0] if body else None, subject=subject.words if subject else None,
+                       decision=" ".join(decision.words.split()) if decision else None, outcome=_outcome(piece, text))
+
+
+def _body(text: Text) -> tuple[str, Source] | None:
+    m = _BODY.search(text.folded)
+    return (" ".join(text.string[m.start():m.end()].split()), text.source(m.start(), m.end())) if m else None
+
+
+def _decision(text: Text, piece: Piece) -> Source | None:
+    """The operative part: from the first decision down to the end of its sentence, or of its list."""
+    said = [d for d in decisions(text.string, own_body(piece)) if not d.told] or decisions(text.string, own_body(piece))
+    if not said:
+        return None
+    start = min(d.start for d in said)
+    line = text.line_at(start)
+    start = text.line_span(line)[0] if re.match(r"\W*(?:le|la|les|l'|a\s|apres|decide)", text.folded[text.line_span(line)[0]:]) else start
+    end = re.compile(r"\n\W*(?:accuse\s+de\s+reception|fait\s+(?:a|et)|le\s+(?:maire|president),|pour\s+extrait|ainsi\s+fait|certifie|vote\s*:|dans\s+les\s+conditions\s+de\s+vote)").search(text.folded, start)
+    stop = min(end.start() if end else len(text), start + 2500)
+    words = text.words_at(start, stop)
+    return Source.of(words) if words else None
+
+
+def _outcome(piece: Piece, text: Text) -> Outcome | None:
+    """What the votes say; without a vote, what the decision's own verb says."""
+    results = [v.outcome for v in recorded(piece)]
+    if results:
+        return results[-1]
+    said = [d for d in decisions(text.string, body_of(text.folded) if piece.parent is None else own_body(piece)) if not d.acte]
+    if not said:
+        return None
+    words = " ".join(text.folded[d.start:d.end + 60] for d in said)
+    if re.search(r"\b(?:ajourn|report\w+\s+(?:la\s+decision|a\s+(?:une|la))|sursoi)", words):
+        return "postponed"
+    return "rejected" if re.search(r"\b(?:rejett|refuse)", words) else "adopted"

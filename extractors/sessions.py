@@ -1,0 +1,173 @@
+"""The meeting that an act records: its day, its body, who presides, who keeps the minutes, and the numbers as printed.
+
+Counts are those written as numbers, never counted from names. One row a meeting, however many acts of a file tell it.
+"""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extractors.calendar_dates import periods
+from extractors.french import number_in_words
+from extractors.roll import PERSON, clean_name
+from pipeline.document import Piece, Source, Text
+from schemas.facts import Session
+
+_N = r"(?P<n>\d{1,3}|[a-z]+(?:[- ]+(?:et[- ]+)?[a-z]+){0,3})"
+_SEP = r"\s*(?:[:=.]|\.{2,}|_+)*\s*"
+_MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
+_COUNTS: tuple[tuple[str, str], ...] = (
+    ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("members", rf"(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
+    ("members", r"nombre\s+(?:total\s+)?d'adherents(?:\s+inscrits)?\s*:\s*(?P<n>\d{1,4})\b"),
+    ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance|reunion))?\s*[:=.]+\s*(?P<n>\d{{1,3}})\b(?!\s*[/.]\s*\d)"),
+    ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
+    ("represented", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?\b(?:procurations?|pouvoirs?|mandats?|representes?)(?:\(s\))?(?:\s+disponibles)?\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
+    ("represented", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?(?:procurations?|pouvoirs?|representes?)(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("represented", r"\b(?:ayant\s+donne|ont\s+donne)\s+(?:pouvoir|procuration)\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
+    ("represented", r"\bdont\s+(?P<n>\d{1,2}|un|une|deux|trois|quatre|cinq|six)\s+(?:procurations?|pouvoirs?|representes?)\b"),
+    ("excused", r"\bexcuse(?:\(?e?\)?s?|e?\(s\)|s)?(?:\(e\)\(s\))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
+    ("absent", r"(?<!es )\babsent(?:e?s?|\(s\)|\(e\)\(?s?\)?)(?:\s+non\s+(?:excuses?|representes?))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
+    ("voters", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?)?\b(?:membres\s+)?votants?\s*[:=.]*\s*(?P<n>\d{1,3})\b"),
+    ("voters", r"(?:nombre\s+)?(?:de\s+|d')?(?:suffrages\s+)?exprimes\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
+    ("voters", rf"qui\s+ont\s+pris\s+part\s+(?:a\s+la\s+)?(?:deliberation|au\s+vote)s?{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("voters", r"presents?\s*\+\s*representes?\s*[:=]?\s*(?P<n>\d{1,3})\b"),
+)
+_PRESIDENT = re.compile(r"\b(?:sous\s+la\s+)?presidence\s*(?:de\s+|d'|:\s*|assuree\s+par\s+)\s*")
+_PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+)?seance)?)\s*:\s*|preside[e]?\s+par\s+|\bouverture\s+de\s+la\s+seance\s+par\s+")
+_SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s|est\s+(?:assuree?\s+par)?|:\s*)\s*")
+_CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
+                     r"(?:remplir\s+les\s+fonctions\s+de\s+|assurer\s+le\s+)?secretaires?")
+_CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?|convoques?\s+(?:le|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
+
+
+def extract(piece: Piece) -> Iterator[Session]:
+    """The meeting of minutes, or of an act that stands by itself; nothing where neither a day nor a number is written."""
+    if piece.parent is not None or piece.kind not in ("proces_verbal", "deliberation"):
+        return
+    text = piece.text if piece.kind == "deliberation" or not piece.children() else piece.text
+    values: dict[str, Any] = {}
+    where: dict[str, Source] = {}
+    if piece.date is not None:
+        values["date"], where["date"] = piece.date
+    for name, found in (*_counts(text), *_margin_counts(piece)):
+        if name not in values:
+            values[name], where[name] = found
+    for name, person in (("president", _president(text)), ("secretary", _secretary(text))):
+        if person is not None:
+            values[name], where[name] = person
+    convened = _convened(text) or _convened(piece.margins)
+    if convened is not None:
+        values["convened_on"], where["convened_on"] = convened
+    body = _body(text)
+    if body is not None:
+        values["body"], where["body"] = body
+    if _told_before(piece, values) or not ({"date", "members", "present", "voters"} & set(values)):
+        return
+    anchor = where.get("date") or next(iter(where.values()))
+    yield Session(source=anchor, where={k: v for k, v in where.items() if v is not anchor}, **values)
+
+
+def _told_before(piece: Piece, values: dict[str, Any]) -> bool:
+    """Whether an earlier act of the file tells the same meeting."""
+    for other in piece.siblings:
+        if other is piece:
+            return False
+        for session in other.found(Session):
+            if session.date is not None and session.date == values.get("date"):
+                return True
+    return False
+
+
+def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
+    """Every count as (name, value and words), first to last among what can be said twice."""
+    head = text.folded[:_head_end(text)]
+    for name, pattern in _COUNTS:
+        m = re.search(pattern, head)
+        if m is None:
+            continue
+        value = int(m["n"]) if m["n"].isdigit() else number_in_words(m["n"])
+        if value is not None:
+            yield name, (value, text.source(m.start(), m.end()))
+
+
+def _head_end(text: Text) -> int:
+    """Counts stand in the head of an act; in minutes, beside their roll."""
+    return min(len(text), 9000)
+
+
+def _margin_counts(piece: Piece) -> Iterator[tuple[str, tuple[int, Source]]]:
+    if piece.furniture:
+        yield from _counts(piece.margins)
+
+
+def _president(text: Text) -> tuple[str, Source] | None:
+    for pattern in (_PRESIDENT, _PRESIDENT_LABEL):
+        for m in pattern.finditer(text.folded[:9000]):
+            found = person_at(text, m.end())
+            if found:
+                return found
+    return None
+
+
+def _secretary(text: Text) -> tuple[str, Source] | None:
+    limit = len(text)
+    for m in _CHOSEN.finditer(text.folded[:limit]):
+        found = person_at(text, _after_label(text, m.end())) or person_before(text, m.start())
+        if found:
+            return found
+    for m in _SECRETARY.finditer(text.folded[:limit]):
+        found = person_at(text, m.end())
+        if found:
+            return found
+    for m in re.finditer(r"candidature\s+de\s+", text.folded):
+        if "secretaire" in text.folded[m.start():m.start() + 160]:
+            found = person_at(text, m.end())
+            if found:
+                return found
+    return None
+
+
+def _after_label(text: Text, at: int) -> int:
+    m = re.compile(r"\s*(?:de\s+(?:la\s+)?seance)?\s*(?::|,|-)?\s*").match(text.folded, at)
+    return m.end() if m else at
+
+
+def person_at(text: Text, at: int) -> tuple[str, Source] | None:
+    """The person named from here on, without civility and title."""
+    m = PERSON.match(text.string, at)
+    if m is None:
+        return None
+    name = clean_name(m["name"])
+    return (name, text.source(m.start("name"), m.end("name"))) if name else None
+
+
+def person_before(text: Text, at: int) -> tuple[str, Source] | None:
+    """The person named last before here: "Mme Anne Petit a été désignée secrétaire"."""
+    low = max(0, at - 90)
+    found = [m for m in PERSON.finditer(text.string, low, at) if m["name"] and re.fullmatch(r"[\s,]*(?:(?:conseill\w+|maire|adjoint\w*)[\s\w]*)?", text.folded[m.end():at])]
+    for m in found:
+        name = clean_name(m["name"])
+        if name:
+            return name, text.source(m.start("name"), m.end("name"))
+    return None
+
+
+def _convened(text: Text) -> tuple[dt.date, Source] | None:
+    for p in periods(text.folded[:9000]):
+        before = text.folded[max(0, p.start - 110):p.start]
+        if p.first == p.last and _CONVENED.search(before):
+            return p.first, text.source(p.start, p.end)
+    return None
+
+
+_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute)"
+                   r"|comite\s+syndical|bureau\s+(?:communautaire|syndical)|assemblee\s+generale(?:\s+(?:ordinaire|extraordinaire))?")
+
+
+def _body(text: Text) -> tuple[str, Source] | None:
+    m = _BODY.search(text.folded[:4000])
+    return (" ".join(text.string[m.start():m.end()].split()), text.source(m.start(), m.end())) if m else None

@@ -1,0 +1,227 @@
+"""Recorded votes: one row for each, on the page where its wording begins, with who voted how where names are given."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.decision_wordings import Body, body_of, sentence_start, votes
+from extractors.roll import CIVILITY, NAME, clean_name
+from extractors.vote_wordings import Clue, Option, Wording
+from pipeline.document import Piece, Text
+from schemas.facts import Deliberation, Outcome, Vote, VoteDetail
+
+_RESULT_ONLY = re.compile(r"\W*(?:(?:la\s+|cette\s+)?(?:deliberation|decision|proposition|motion|resolution|question|point|rapport|vote|resultats?|adoption|compte[- ]rendu)s?\b\W*){0,2}"
+                          r"(?:(?:du\s+vote|des\s+votes|favorable|et|est|sont|mis\w*\s+aux\s+voix|adoptee?s?|acceptee?s?|approuvee?s?|votee?s?|a|par|de|soumise?\s+au\s+vote)\b\W*){0,5}")
+_COUNCIL = re.compile(r"\b(?:conseil|comite|bureau|assemblee|commission|membres|conseillers|elus)\b")
+_POSTPONED = re.compile(r"\b(?:ajourn\w+|sursoi\w*|sursis|report(?:er|ee?s?|ent?|e)\s+(?:la\s+decision|le\s+vote|ce\s+point|cette|la\s+question|a\s+(?:une|la|un)|au\s+prochain|sa\s+decision)|retir(?:er?|ee?s?|ent)\s+(?:\w+\s+){0,4}(?:de\s+)?l'ordre\s+du\s+jour)")
+_REJECTED = re.compile(r"\b(?:rejet\w*|refus(?:e|ent|ee?s?|er)\b|n'est\s+pas\s+(?:adopte|approuve|accepte|retenu)|n'adopte|non\s+adopte|non\s+retenu\w*|pas\s+favorable\s+a|repouss\w+)")
+_SECRET = re.compile(r"\b(?:bulletins?\s+secrets?|scrutin\s+secret|vote\s+(?:a\s+)?(?:bulletins?\s+)?secret)")
+_PUBLIC = re.compile(r"\b(?:main\s+levee|scrutin\s+public|vote\s+public|appel\s+nominal)")
+_NOT_VOTING = re.compile(r"\b(?:ne\s+(?:pren(?:d|nent|ant|ait|aient)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce|aux)\s+(?:debats?|deliberations?)\s+(?:et|ni)\s+(?:ne\s+\w+\s+pas\s+(?:part\s+)?)?)?"
+                         r"(?:au|a\s+ce|a\s+la)\s+(?:vote|deliberation)|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote|ne\s+votent?\s+pas|ne\s+votant\s+pas|n'(?:a|ont)\s+pas\s+vote)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A vote as read: its wordings (a decision and the result that confirms it are one), and what they say together."""
+
+    wordings: tuple[Wording, ...]
+    votes_for: int | None
+    votes_against: int | None
+    abstentions: int | None
+    not_voting: int | None
+    unanimous: bool | None
+    outcome: Outcome | None
+
+    @property
+    def start(self) -> int:
+        return self.wordings[0].start
+
+    @property
+    def end(self) -> int:
+        return self.wordings[-1].end
+
+
+def own_body(piece: Piece) -> Body | None:
+    """The body whose act this is: the one its minutes name first."""
+    return body_of(piece.parent.text.folded if piece.parent is not None else piece.text.folded)
+
+
+def extract(piece: Piece) -> Iterator[Vote | VoteDetail]:
+    """The votes of an act that decides, in order, each with its names and groups."""
+    if piece.kind != "deliberation":
+        return
+    text = piece.text
+    act = next(iter(piece.found(Deliberation)), None)
+    for ordinal, vote in enumerate(recorded(piece), 1):
+        source = text.source(vote.wordings[0].start, vote.wordings[0].end)
+        for more in vote.wordings[1:]:
+            source = source + text.source(more.start, more.end)
+        row = Vote(source=source, deliberation=act, ordinal=ordinal, point=_point(text, vote), method=_method(text, vote), votes_for=vote.votes_for,
+                   votes_against=vote.votes_against, abstentions=vote.abstentions, not_voting=vote.not_voting, unanimous=vote.unanimous, outcome=vote.outcome)
+        yield row
+        yield from _details(text, vote, row)
+
+
+def recorded(piece: Piece) -> list[Recorded]:
+    """The votes of a piece: wordings, those that confirm each other joined."""
+    text = piece.text
+    joined: list[list[Wording]] = []
+    for wording in votes(text.folded, own_body(piece)):
+        if joined and _confirms(text.folded, joined[-1], wording):
+            joined[-1].append(wording)
+        else:
+            joined.append([wording])
+    out = []
+    for k, group in enumerate(joined):
+        low = joined[k - 1][-1].end if k else 0
+        high = joined[k + 1][0].start if k + 1 < len(joined) else len(text)
+        out.append(_read(text, group, low, high))
+    return out
+
+
+def _is_result(folded: str, w: Wording) -> bool:
+    """Whether a wording stands by itself, as the result of a vote does, and not in the sentence that decides."""
+    start = max(sentence_start(folded, w.start), folded.rfind("\n", 0, w.start) + 1)
+    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded[w.end:w.end + 50].split("\n\n")[0][:50])
+
+
+def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
+    """Whether a wording says again what the group records: "décide à l'unanimité … Adopté à l'unanimité"."""
+    first = group[-1]
+    for a, b in ((first.votes_for, w.votes_for), (first.votes_against, w.votes_against), (first.abstentions, w.abstentions)):
+        if a is not None and b is not None and a != b:
+            return False
+    if first.unanimous is True and (w.votes_against or w.abstentions) and not first.counted and w.counted:
+        return False
+    if w.unanimous is True and not w.counted and (first.votes_against or first.abstentions):
+        return False
+    decides, results = not _is_result(folded, first), _is_result(folded, w)
+    if decides and results:
+        return True
+    if not decides and not results:       # a table of counts above the decision
+        return first.counted and len(group) == 1 and not w.counted
+    return w.start - first.end < 40 and first.says_unanimity and w.says_unanimity and not first.counted and not w.counted and results and not decides
+
+
+def _read(text: Text, group: list[Wording], low: int, high: int) -> Recorded:
+    folded = text.folded
+    values = {o: next((v for w in group if (v := w._value(o)) is not None), None) for o in ("for", "against", "abstention", "not_voting")}
+    for w in group:
+        for clue in w.clues:
+            if clue.option and values[clue.option] is None and clue.by in ("names", "subject"):
+                values[clue.option] = _count_names(text, clue) or None
+    if values["not_voting"] is None:
+        values["not_voting"] = _not_voting_near(text, group, low, high)
+    unanimous = next((u for w in group if (u := w.unanimous) is False), None)
+    if unanimous is None:
+        unanimous = True if any(w.says_unanimity for w in group) else None
+    if values["against"] or values["abstention"]:
+        unanimous = False
+    outcome = _outcome(folded, group, values["for"], values["against"])
+    return Recorded(tuple(group), values["for"], values["against"], values["abstention"], values["not_voting"], unanimous, outcome)
+
+
+def _count_names(text: Text, clue: Clue) -> int:
+    return len(_names(text, clue))
+
+
+def _names(text: Text, clue: Clue) -> list[tuple[int, int, str]]:
+    """The persons that a clue names: in front of "ne votent pas", after "abstentions :", or in brackets after a count."""
+    if clue.by == "subject":
+        start = max(sentence_start(text.folded, clue.start), text.folded.rfind("\n", 0, clue.start - 1) + 1, clue.start - 200)
+        found = list(_people(text, start, clue.start))
+        if not found and re.search(r"\b(?:le|la)\s+(?:maire|president\w*)\s*,?\s*$", text.folded[start:clue.start]):
+            return [(start, clue.start, "maire")]
+        return found
+    if clue.by == "names":
+        end = re.compile(r"\n\s*(?:pour|contre|abst|vote|adopt)|[.;)]\s*(?:\n|$)|\n\n").search(text.folded, clue.end, min(len(text), clue.end + 300))
+        return list(_people(text, clue.end, end.start() if end else min(len(text), clue.end + 120)))
+    bracket = re.compile(r"[\"'\s]*(?:voix)?\s*\(([^()]{2,400})\)|\s*:\s*(?=M[.MmRrs]|Mme)([^.;\n()]{2,200})").match(text.string, clue.end)
+    return list(_people(text, bracket.start(1) if bracket.group(1) else bracket.start(2), bracket.end(1) if bracket.group(1) else bracket.end(2))) if bracket else []
+
+
+_PERSON_IN_LIST = re.compile(rf"(?:{CIVILITY}\s*)(?P<name>{NAME})|(?<=[,–(-])\s*(?:et\s+)?(?P<bare>{NAME})|(?<=\bet\s)(?P<also>{NAME})")
+
+
+def _people(text: Text, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    for m in _PERSON_IN_LIST.finditer(text.string, start, end):
+        kind = m.lastgroup or "name"
+        name = clean_name(m[kind])
+        if name and not re.match(r"(?:groupe|non|vote|pour|contre)\b", name.lower()):
+            yield m.start(kind), m.end(kind), name
+
+
+def _not_voting_near(text: Text, group: list[Wording], low: int, high: int) -> int | None:
+    """Persons said, beside the vote, to take no part in it; who only leaves the room is not counted."""
+    folded = text.folded
+    start, end = max(low, group[0].start - 700), min(high, group[-1].end + 700)
+    total = 0
+    for m in _NOT_VOTING.finditer(folded, start, end):
+        clue = Clue(m.start(), m.end(), "not_voting", "count", by="subject")
+        total += len(_names(text, clue))
+    return total or None
+
+
+def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: int | None) -> Outcome | None:
+    """From the words of the sentence that decides, else from the count; never a default where neither speaks."""
+    around = " ".join(_sentence(folded, w) for w in group)
+    if _POSTPONED.search(around):
+        return "postponed"
+    if votes_for is not None and against is not None and votes_for <= against and not re.search(r"\badopte", around):
+        return "rejected"
+    if _REJECTED.search(around) and not (votes_for is not None and against is not None and votes_for > against):
+        return "rejected"
+    return "adopted"
+
+
+def _sentence(folded: str, w: Wording) -> str:
+    end = re.compile(r"[.;]\s|\n\s*[-•]|:\s*\n").search(folded, w.end, min(len(folded), w.end + 250))
+    start = sentence_start(folded, w.start)
+    before = folded[sentence_start(folded, max(0, start - 2)):start] if _RESULT_ONLY.fullmatch(folded, start, w.start) else ""
+    return before + folded[start:end.start() if end else min(len(folded), w.end + 250)]
+
+
+def _point(text: Text, vote: Recorded) -> str | None:
+    """What this vote is on, where its line says so before it: "DM1 pour budget communal : Vote : …"."""
+    w = vote.wordings[0]
+    line = text.line_at(w.start)
+    start = text.line_span(line)[0]
+    words = re.sub(r"[\s:–-]*(?:vote|adopt\w*|approuv\w*)?[\s:–-]*$", "", text.string[start:w.start], flags=re.IGNORECASE).strip(" :-–")
+    return " ".join(words.split()) if 3 < len(words) < 120 and not _COUNCIL.search(text.folded[start:w.start]) and words[:1].isupper() else None
+
+
+def _method(text: Text, vote: Recorded) -> str | None:
+    around = text.folded[max(0, vote.start - 300):vote.end + 200]
+    if _SECRET.search(around):
+        return "secret"
+    if "groupe" in text.folded[vote.start:vote.end + 200]:
+        return "group"
+    return "public" if _PUBLIC.search(around) else None
+
+
+def _details(text: Text, vote: Recorded, row: Vote) -> Iterator[VoteDetail]:
+    for w in vote.wordings:
+        for clue in w.clues:
+            if clue.option is None:
+                continue
+            people = _names(text, clue)
+            for start, end, name in people:
+                if end > start and name != "maire":
+                    yield VoteDetail(source=text.source(start, end), vote=row, option=clue.option, name=name, count=1)
+            if not people:
+                yield from _groups(text, clue, clue.option, row)
+
+
+def _groups(text: Text, clue: Clue, option: Option, row: Vote) -> Iterator[VoteDetail]:
+    """Groups in brackets after a count: "(Groupe A ; Groupe B)"."""
+    bracket = re.compile(r"\s*\(([^()]{4,600})\)").match(text.string, clue.end)
+    if bracket is None or "roupe" not in bracket.group(1):
+        return
+    for part in re.finditer(r"[^;]+", bracket.group(1)):
+        start, end = bracket.start(1) + part.start(), bracket.start(1) + part.end()
+        name = " ".join(part.group().split())
+        if name:
+            yield VoteDetail(source=text.source(start, end), vote=row, option=option, name=name, count=None)
+
