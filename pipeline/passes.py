@@ -17,7 +17,7 @@ from pipeline.rulings import PixelBox
 from pipeline.zones import Zone
 
 SURE_OF_LINE = 0.6    # mean confidence that a line read at a second look must have
-SURE_OF_FIGURE = 0.8  # and a figure that stands alone
+SURE_OF_FIGURE = 0.85 # and a figure that stands alone
 MOST_LONE = 40        # figures alone on a page; more are specks
 
 
@@ -37,7 +37,7 @@ def read(image: Grey, apart: Sequence[Zone], dpi: int) -> Reading:
     written = unread.letters(image)
     lost = unread.lost(written, lines + stamps)
     again = [line for place in lost.places for line in _second(image, place, dpi)]
-    lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in _figure(image, place, dpi)]
+    lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in _figure(image, place, lines, dpi)]
     steps = (f"{len(again)} lines read at a second look",) if again else ()
     if not again and not lone:
         return Reading(tuple(lines), tuple(stamps), lost.share, steps)
@@ -87,11 +87,26 @@ def _second(image: Grey, place: PixelBox, dpi: int) -> Iterator[TokenLine]:
             yield line
 
 
-def _figure(image: Grey, place: PixelBox, dpi: int) -> Iterator[TokenLine]:
-    """A number alone in its row, as in a list or a column: anything else of its size may be a bullet or a speck."""
+def _figure(image: Grey, place: PixelBox, lines: Sequence[TokenLine], dpi: int) -> Iterator[TokenLine]:
+    """A number that stands apart, as in a list or a column, or a euro sign after a number; else it may be a bullet or a speck.
+
+    A lone digit close to other words is never added: it could make another amount of the one beside it.
+    """
+    before = _left_of(place, lines)
+    near = before is not None and place[0] - before.right < 1.5 * (place[3] - place[1])
     for line in _part(image, _wider(place, dpi), dpi, ocr.LINE):
-        if _confidence(line) >= SURE_OF_FIGURE and all(t.text.strip(".)°-").isdigit() for t in line):
+        text = " ".join(t.text for t in line)
+        is_euro = near and text == "€" and before is not None and before.text[-1].isdigit()
+        is_apart = not near and text.strip(".)°-").isdigit() and _confidence(line) >= SURE_OF_FIGURE
+        if is_euro or is_apart:
             yield line
+
+
+def _left_of(place: PixelBox, lines: Sequence[TokenLine]) -> Token | None:
+    """The word before this place in its row."""
+    middle = (place[1] + place[3]) / 2
+    row = [t for line in lines for t in line if t.top < middle < t.bottom and t.right <= place[0] + 3]
+    return max(row, key=lambda t: t.right, default=None)
 
 
 def _wider(place: PixelBox, dpi: int) -> PixelBox:
