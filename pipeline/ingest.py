@@ -131,9 +131,10 @@ class Batch:
 
     def _job(self, candidate: Candidate) -> Job | None:
         known = store.first(self.db, _KNOWN, (candidate.id,))
+        same = known is not None and (known["size"], known["mtime_ns"]) == (candidate.size, candidate.mtime_ns)
         if not candidate.named and candidate.path.suffix.lower() not in TAKEN:
-            self._settle(candidate, "ignored")
-        elif known and self._is_unchanged(candidate, known):
+            self._unchanged(candidate, known) if known and same else self._settle(candidate, "ignored")
+        elif known and same and known["status"] != "ignored" and not self._is_found_out(candidate, known):
             return self._again(candidate, known)
         elif candidate.size > LARGEST_FILE:
             self._settle(candidate, "failed", error=f"it is larger than {LARGEST_FILE // 1024**3} GB; split it and ingest the parts")
@@ -161,10 +162,9 @@ class Batch:
             return None
         return job
 
-    def _is_unchanged(self, candidate: Candidate, known: Row) -> bool:
-        if (known["size"], known["mtime_ns"]) != (candidate.size, candidate.mtime_ns) or known["status"] == "ignored":
-            return False
-        return not self.options.verify or known["document"] is None or known["document"] == _hash(candidate.path)
+    def _is_found_out(self, candidate: Candidate, known: Row) -> bool:
+        """Whether the content is another although size and time are not; looked at when asked."""
+        return self.options.verify and known["document"] is not None and known["document"] != _hash(candidate.path)
 
     def _is_current(self, held: Row) -> bool:
         """Whether trying again would give the same."""

@@ -1,0 +1,230 @@
+"""One folder to rows: what is read, what is left alone, what is tried again, and what a failure costs."""
+from __future__ import annotations
+
+import io
+import os
+import random
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline import ingest, store, understand, versions
+from pipeline.dump import dump
+from pipeline.ingest import Options, Summary
+from pipeline.store import Database
+from pipeline.understand import Candidate, Job
+from pipeline.workers import Limits
+from tests import build
+
+ACT = """COMMUNE DE VALBRUNE
+CONSEIL MUNICIPAL
+Séance du 12 mars 2024
+
+Délibération n° 2024-{n:02d}
+Objet : subvention à l'association Les Amis du Lavoir
+
+Le conseil municipal, après en avoir délibéré, à l'unanimité,
+décide d'attribuer une subvention de {amount} € à l'association Les Amis du Lavoir.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three acts, one of them twice, and what is no document."""
+    acts = tmp_path / "actes"
+    (acts / "2024").mkdir(parents=True)
+    (acts / ".corbeille").mkdir()
+    (acts / "un.txt").write_text(ACT.format(n=1, amount="1 200"))
+    (acts / "2024" / "deux.txt").write_text(ACT.format(n=2, amount="2 450,50"))
+    (acts / "2024" / "copie de un.txt").write_text(ACT.format(n=1, amount="1 200"))
+    (acts / "2024" / "trois.pdf").write_bytes(build.pdf([(60, 80, "Commune de Valbrune"), (60, 100, "Montant : 310,00 € le 4 avril 2024")]))
+    (acts / "notes.docx").write_bytes(b"PK\x03\x04")
+    (acts / ".corbeille" / "vieux.txt").write_text("effacé")
+    return acts
+
+
+@pytest.fixture
+def db() -> Database:
+    return store.open_database(":memory:")
+
+
+def run(db: Database, *paths: Path, **options: object) -> Summary:
+    return ingest.ingest(paths, db, Options(workers=2, audit=bool(options.pop("audit", False)), **options))  # type: ignore[arg-type]
+
+
+def count(db: Database, table: str) -> int:
+    return len(store.rows(db, f"SELECT id FROM {table}"))
+
+
+def touch(path: Path, text: str) -> None:
+    """Writes, and makes sure that the time of writing differs."""
+    path.write_text(text)
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1_000_000_000))
+
+
+def test_a_folder_is_read_and_what_is_no_document_is_counted(db: Database, folder: Path) -> None:
+    summary = run(db, folder)
+    assert dict(summary.files) == {"ok": 4, "ignored": 1}
+    assert count(db, "documents") == 3
+    assert {r["status"] for r in store.rows(db, "SELECT status FROM files WHERE path LIKE '%.docx'")} == {"ignored"}
+    assert not store.rows(db, "SELECT id FROM files WHERE path LIKE '%vieux%'")
+
+
+def test_facts_come_with_the_page_that_says_them(db: Database, folder: Path) -> None:
+    run(db, folder / "2024" / "deux.txt")
+    [amount] = store.rows(db, "SELECT * FROM amounts")
+    assert (amount["value_cents"], amount["page"], amount["quote"]) == (245050, 1, "2 450,50 €")
+    assert store.rows(db, "SELECT quote FROM spans WHERE fact = ? AND field = 'value_cents'", (amount["id"],)) == [{"quote": "2 450,50 €"}]
+
+
+def test_the_same_content_under_two_paths_is_stored_once(db: Database, folder: Path) -> None:
+    run(db, folder)
+    [same] = store.rows(db, "SELECT document, count(*) AS paths FROM files WHERE document IS NOT NULL GROUP BY document HAVING count(*) > 1")
+    assert same["paths"] == 2
+    (folder / "2024" / "copie de un.txt").unlink()
+    touch(folder / "un.txt", ACT.format(n=1, amount="999"))
+    run(db, folder)
+    held = store.first(db, "SELECT path FROM documents WHERE id = ?", (same["document"],))
+    assert held is not None, "the other path still holds it, as far as we were told"
+    assert held["path"].endswith("copie de un.txt")
+
+
+def test_what_has_not_changed_is_left_alone(db: Database, folder: Path) -> None:
+    run(db, folder)
+    before = list(dump(db, canonical=False))
+    again = run(db, folder)
+    assert (again.unchanged, again.pages, again.documents) == (5, 0, [])
+    assert list(dump(db, canonical=False)) == before
+
+
+def test_a_changed_file_replaces_its_rows(db: Database, folder: Path) -> None:
+    run(db, folder)
+    old = store.first(db, "SELECT document FROM files WHERE path LIKE '%deux.txt'")
+    touch(folder / "2024" / "deux.txt", ACT.format(n=2, amount="9 000"))
+    run(db, folder)
+    assert old and not store.rows(db, "SELECT id FROM documents WHERE id = ?", (old["document"],))
+    assert {r["value_cents"] for r in store.rows(db, "SELECT value_cents FROM amounts")} == {120000, 900000, 31000}
+
+
+def test_a_file_that_changed_behind_its_time_is_seen_by_verify(db: Database, folder: Path) -> None:
+    path = folder / "un.txt"
+    stat = path.stat()
+    run(db, path)
+    path.write_text(ACT.format(n=1, amount="1 300"))                 # as long as before
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert run(db, path).unchanged == 1
+    assert run(db, path, verify=True).unchanged == 0
+    assert [r["value_cents"] for r in store.rows(db, "SELECT value_cents FROM amounts")] == [130000]
+
+
+def test_a_file_named_outright_is_always_tried(db: Database, tmp_path: Path) -> None:
+    path = tmp_path / "acte.sans-nom"
+    path.write_text(ACT.format(n=1, amount="75"))
+    assert run(db, tmp_path).files["ignored"] == 1
+    assert run(db, path).files["ok"] == 1
+
+
+def encrypted() -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt="secret")
+    canvas.drawString(60, 700, "confidentiel")
+    canvas.save()
+    return out.getvalue()
+
+
+def bad_files(folder: Path) -> None:
+    (folder / "protege.pdf").write_bytes(encrypted())
+    (folder / "vide.pdf").write_bytes(b"")
+    (folder / "abime.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< garbage")
+    (folder / "sans page.pdf").write_bytes(build.pdf([(60, 80, "x")])[:200])
+    (folder / "tronque.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+
+
+def test_each_unreadable_file_says_why_and_what_to_do_and_the_batch_goes_on(db: Database, folder: Path) -> None:
+    bad_files(folder)
+    summary = run(db, folder)
+    assert (summary.files["ok"], summary.files["failed"]) == (4, 5)
+    why = {path.name: error for path, _, error in summary.troubles}
+    assert "password" in why["protege.pdf"]
+    assert "empty" in why["vide.pdf"]
+    assert "print it again as PDF" in why["abime.pdf"]
+    assert all(r["document"] is None and r["error"] for r in store.rows(db, "SELECT document, error FROM files WHERE status = 'failed'"))
+
+
+def test_what_failed_is_tried_again_when_asked_or_when_we_changed(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad_files(folder)
+    run(db, folder)
+    told: list[str] = []
+
+    class Told(ingest.Silent):
+        def ended(self, candidate: Candidate, status: str, pages: int, trouble: str | None) -> None:
+            told.append(f"{candidate.path.name} {status}")
+
+    def again(**options: bool) -> set[str]:
+        told.clear()
+        summary = ingest.ingest([folder], db, Options(workers=1, audit=False, **options), Told())
+        assert summary.files["failed"] == 5, "an old failure is one still"
+        return {line.removesuffix(" failed") for line in told if line.endswith(" failed")}
+
+    bad = {"protege.pdf", "vide.pdf", "abime.pdf", "sans page.pdf", "tronque.png"}
+    assert again() == set()
+    assert again(retry=True) == bad
+    monkeypatch.setattr(versions, "reader", lambda: "another")
+    assert again() == bad
+    assert again() == set()
+
+
+def test_one_that_is_given_up_costs_itself_and_can_be_tried_again(db: Database, folder: Path) -> None:
+    """No document fits in a megabyte of memory; none leaves anything half written."""
+    summary = run(db, folder, limits=Limits(memory_mb=1))
+    assert summary.files["ok"] + summary.files["failed"] == 4
+    assert count(db, "documents") == len(summary.documents)
+    assert run(db, folder, retry=True).files["ok"] == 4
+
+
+def test_extraction_is_done_again_from_stored_pages_without_the_file(db: Database, folder: Path) -> None:
+    run(db, folder)
+    batch = ingest.Batch(db, Options(), ingest.Silent())
+    for row in store.rows(db, "SELECT id FROM documents"):
+        stored = batch._stored(row["id"])
+        job = Job(Candidate(Path("/nowhere"), True, 0, 0), row["id"], stored)
+        new = understand.work(job, lambda _: None)
+        for table in ("pieces", "amounts", "dates", "grants", "spans"):
+            ids = {r["id"]: r for r in store.rows(db, f'SELECT * FROM "{table}" WHERE document = ?', (row["id"],))}
+            assert {r["id"] for r in new.get(table, [])} == set(ids), table
+            assert all(r.get("quote") == ids[r["id"]]["quote"] for r in new.get(table, []) if "quote" in r)
+
+
+def test_redo_extracts_what_an_older_version_extracted(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(db, folder)
+    monkeypatch.setattr(versions, "extractor", lambda: "another")
+    assert run(db, folder).outdated == 4
+    assert len(run(db, folder, redo=True).documents) == 3
+    assert {r["extractor_version"] for r in store.rows(db, "SELECT extractor_version FROM documents")} == {"another"}
+    assert run(db, folder, redo=True).documents == []
+
+
+def test_any_order_and_any_batches_give_the_same_database(folder: Path) -> None:
+    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".txt", ".pdf") and ".corbeille" not in p.parts)
+    whole = store.open_database(":memory:")
+    run(whole, *paths, audit=True)
+    for seed in (1, 2):
+        mixed = random.Random(seed).sample(paths, len(paths))
+        parts = store.open_database(":memory:")
+        run(parts, *mixed[:2], audit=True)
+        run(parts, *mixed[2:], audit=True)
+        assert list(dump(parts, canonical=True)) == list(dump(whole, canonical=True))
+
+
+def test_a_path_that_vanishes_while_it_is_read_fails_alone(db: Database, folder: Path) -> None:
+    batch = ingest.Batch(db, Options(audit=False), ingest.Silent())
+    gone = Candidate(folder / "parti.pdf", True, 10, 10)
+    assert list(batch.jobs([gone])) == []
+    assert "cannot be opened" in batch.summary.troubles[0][2]
+
+
+def test_versions_follow_the_sources() -> None:
+    assert "pipeline.text_layer" in versions.closure("pipeline.read")
+    assert "extractors.amounts" in versions.closure("pipeline.understand")
+    assert versions.reader() != versions.extractor()
