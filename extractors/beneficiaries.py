@@ -10,6 +10,11 @@ HEAD = re.compile(r"\b(?:associations?|assoc?\b|amicale|comites?|clubs?|cooperat
                   r"|sapeurs|anciens|donneurs|parents|creches?|paroisses?|collectifs?|cercles?|orchestres?|institut|reseaux?|epicerie|secours|budget annexe"
                   r"|mutuelles?|chambres?|gymnastique|football|tennis|judo|cigales|dossiers?|prevention|service|sivu|sivom|sdis|ogec|aep|ape|fcpe|adm?r|usep|sou des ecoles"
                   r"|cigales|pompiers|chasse|peche|boules?|petanque|relais|organisme|etablissements?|groupe|familles?|lauriers?|jeunes)\b")
+# What stands on the left of a sum in a list and is no beneficiary: totals, reserves, words of a sentence.
+NOT_A_NAME = re.compile(r"\b(?:total|sous[- ]total|soit|budget|reste|solde|enveloppe|montant|dont|divers|reserve|provision|a repartir|non affecte|imprevus|pour memoire|propose\w*"
+                         r"|evoque|valide|prend|rappelle|demandait|decide|vote|conseil|commune|depenses?|recettes?|cout|prix|devis|travaux|financement|emprunt|autofinancement"
+                         r"|etat|region|departement|detr|dsil|tarif|lot|fonctionnement|investissement|considerant|vu|necessite|proroger|cette annee|afin|il|elle"
+                         r"|qui|que|est|sont|avec|lors|nous|on|a fait|demande de|subventions? de|sollicite|duree|prorogation|articles?|objet|taux|une (?:subvention|participation|aide))\b")
 # What follows "à", "au", "pour" in these sentences and is nobody.
 _NOBODY = re.compile(r"(?:l')?(?:unanimite|majorite|hauteur|titre|compter|raison|cet effet|cette|ce\b|ces\b|ceux|celles?|leur|elle|lui|nouveau|savoir|signer|l'ordre|travers|terme"
                      r"|budget(?! annexe)|articles?|comptes?|chapitre|taux|charge|condition|present|conseil municipal|maire|moins|plus|vue|venir|mettre|faire|mains|suite|bien"
@@ -27,9 +32,10 @@ _ENDS = re.compile(r"""
     | prenant\b | sur[ ](?:le|la|les)[ ](?:comptes?|budget|base|credits)\b | charge | est\b | sont\b | sera\b | seront\b | a[ ]ete\b | ont\b | peut\b | doit\b
     | et[ ](?:de\b|d'|autorise|donne|dit|precise|charge|inscri) | ainsi[ ]que\b | sise?\b | domicili | represente | par\b | lors\b | comme\b | au[ ](?:vu|regard|compte|budget)\b
     | conformement | suite[ ]a\b | imput | inscri | demande\b | demandait | sollicit | a[ ]fait\b | qu[e'] | dossier[ ]n° | n°[ ]?siret | siret | - | : | depuis\b
-    | de[ ]\d | d[eu][ ](?:cette|l'exercice|l'annee) | afin | a[ ]l'occasion | d'autre[ ]part | cette[ ]annee | cet?[ ]\w+[ ]sera | l'annee | a[ ]titre | dans[ ]l'attente
+    | de[ ]\d | a[ ]\d | d[eu][ ](?:cette|l'exercice|l'annee) | afin | a[ ]l'occasion | d'autre[ ]part | cette[ ]annee | cet?[ ]\w+[ ]sera | l'annee | a[ ]titre | dans[ ]l'attente
     )
     | [,;:.(\n\t!?=] | \.{2,} | $""", re.VERBOSE)
+_CIVIL = re.compile(r"(?:m|mr|mme|mlle|mm|monsieur|madame|mademoiselle|st|ste)\.? ")
 _QUOTED = {"«": "»", '"': '"', "“": "”"}
 LONGEST = 110
 
@@ -46,7 +52,8 @@ def name_at(text: str, original: str, start: int, end: int) -> tuple[int, int] |
     quoted = _inside_quotes(original, generic.end() if generic else begin)
     if quoted:
         return quoted if quoted[1] <= end else None
-    stop = _stop(text, original, begin, min(end, begin + LONGEST))
+    civil = _CIVIL.match(text, begin)      # "M. Dupin": the dot ends no name
+    stop = _stop(text, original, begin, min(end, begin + LONGEST), civil.end() if civil else begin)
     return _checked(text, original, begin, stop)
 
 
@@ -73,9 +80,8 @@ def _inside_quotes(original: str, start: int) -> tuple[int, int] | None:
     return left, left + len(inner.strip())
 
 
-def _stop(text: str, original: str, begin: int, end: int) -> int:
-    """Where the name ends: at the first word that is the sentence's, quotes passed over whole."""
-    at = begin
+def _stop(text: str, original: str, begin: int, end: int, at: int) -> int:
+    """Where the name ends: at the first word after `at` that is the sentence's, quotes passed over whole."""
     while True:
         match = _ENDS.search(text, at, end)
         stop = match.start() if match else end
@@ -99,6 +105,8 @@ def _bracketed(text: str, original: str, begin: int, stop: int) -> int:
 def _checked(text: str, original: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1] in " \n\t,;:-'":
         end -= 1
+    if loose := re.compile(r"(?:\s+(?:a|de|du|des|d'|la|le|les|un|une|et|en|par|sur|soit|est|au|aux|pour))+$").search(text, start, end):
+        end = loose.start()
     if re.search(r"\b[a-z]\.[a-z]$", text[start:end]) and text[end:end + 1] == ".":
         end += 1      # "L.A."
     words = text[start:end]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors import grant_wordings as words
 from extractors.awards import Award, Strength
-from extractors.beneficiaries import cleaned, name_at
+from extractors.beneficiaries import NOT_A_NAME, cleaned, name_at
 from extractors.french import cents
 from extractors.money import Money, sums
 from extractors.passages import Passage
@@ -16,10 +16,6 @@ from extractors.passages import Passage
 # What may open a list: a heading or a sentence about grants that ends by announcing one.
 _ANNOUNCES = re.compile(r":\s*$|\bsuivante?s?\b|\bcomme suit\b|\bci[- ](?:dessous|apres)\b|\brepartition\b")
 _HEADING = re.compile(r"^\W*(?:[\divx]{1,5}[.)°/-]*\s*)*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?\s*(?:des?|d'|les)?\s*subventions?\b")
-NOT_A_NAME = re.compile(r"\b(?:total|sous[- ]total|soit|budget|reste|solde|enveloppe|montant|dont|divers|reserve|provision|a repartir|non affecte|imprevus|pour memoire|propose\w*"
-                         r"|evoque|valide|prend|rappelle|demandait|decide|vote|conseil|commune|depenses?|recettes?|cout|prix|devis|travaux|financement|emprunt|autofinancement"
-                         r"|etat|region|departement|detr|dsil|tarif|lot|fonctionnement|investissement|considerant|vu|necessite|proroger|cette annee|afin|il|elle"
-                         r"|qui|que|est|sont|avec|lors|nous|on)\b")
 _OFFERS = re.compile(r"\b(?:attribution|accorde|vote|propos\w+|octroi|decision)\b")
 _NOTE = re.compile(r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos))")
 GAP = 6      # lines without a sum that a list may hold: a vote, a remark
@@ -39,10 +35,10 @@ def awards(passage: Passage, *, titled: bool) -> Iterator[Award]:
     """Every sum that a line of a list gives; `titled` says that the piece's title is about grants the body gives."""
     text = passage.searchable
     context = _Context(Strength.PROPOSED, None, None) if titled else None
-    for start, end in _lines(text):
+    for start, end in _lines(passage):
         line = text[start:end]
         found = [m for m in sums(line) if not m.in_words]
-        opened = _opened(line, start, context, titled=titled) if not found or _ANNOUNCES.search(line) else None
+        opened = _opened(line, start, titled=titled) if not found or _ANNOUNCES.search(line) else None
         if opened is not None:
             context = opened if isinstance(opened, _Context) else None
             continue
@@ -58,14 +54,20 @@ def awards(passage: Passage, *, titled: bool) -> Iterator[Award]:
                 context = None
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
+def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Offsets of each line as printed; one without a sum that runs on in the next is one with it."""
+    text = passage.text
+    start = None
+    for i in range(len(text.lines)):
+        begin, end = text.line_span(i)
+        start = begin if start is None else start
+        runs_on = passage.searchable[end:end + 1] == " " and not re.search(r"€|\beuros?\b", passage.searchable[start:end]) and i + 1 < len(text.lines)
+        if not runs_on:
+            yield start, end
+            start = None
 
 
-def _opened(line: str, start: int, context: _Context | None, *, titled: bool) -> _Context | Literal["closed"] | None:
+def _opened(line: str, start: int, *, titled: bool) -> _Context | Literal["closed"] | None:
     """The list that this line opens, "closed" where it opens one of other things, None where it is no opening."""
     about = words.GRANT.search(line)
     heading = bool(_HEADING.match(line)) and len(line) < 90

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from extractors import grant_wordings as words
 from extractors.awards import Award, Strength
-from extractors.beneficiaries import cleaned
+from extractors.beneficiaries import NOT_A_NAME, cleaned
 from extractors.french import cents
-from extractors.grant_lists import NOT_A_NAME
 from extractors.money import sums
 from extractors.money_columns import Column, header, money_columns, money_in
 from extractors.passages import lines_of
@@ -30,6 +29,7 @@ _TOTAL = re.compile(r"^\W*(?:total|sous[- ]total|s/total|montant total|ensemble|
 _PART = re.compile(r"^\W*(?:subventions?|part|cotisations?|adhesions?|conventions?|fonctionnement|investissement|animat\w+|exceptionnelle|annuelle|projet|section|aide|solde"
                    r"|acompte|complement)\b")
 _NO_TABLE = re.compile(r"\b(?:recettes?|plan de financement|autofinancement|emprunts?|detr|fctva|tarifs?|montants? h\.?t|lots?|entreprises?|marches?)\b")
+_FINANCING = re.compile(r"\bautofinancement\b|\bfonds propres\b|\bemprunts?\b|\bsubventions? (?:de l'etat|d[eu] (?:la )?(?:conseil|departement|region)|conseil|detr|region)")
 _OWN_EXPENSE = re.compile(r"^(?!65|67|204|20[45]|6[57])\d")     # an account that holds no grants: the body's own purchase in the list
 
 
@@ -46,15 +46,20 @@ class _Shape:
     money: Column | None
 
 
-def awards(table: Table, piece: Piece, *, titled: bool, announced: bool) -> Iterator[Award]:
-    """The award of each row; nothing where neither the table nor the words about it speak of grants the body gives."""
+def awards(table: Table, piece: Piece, *, titled: bool, announced: bool, minutes: bool = False) -> Iterator[Award]:
+    """The award of each row; nothing where neither the table nor the words about it speak of grants the body gives.
+
+    In minutes, outside their deliberations, only a table that is called one of grants to associations is.
+    """
     heads = {c: header(table, c) for c in range(table.columns)}
     said = " ".join([*heads.values(), fold(table.title.words) if table.title else "", *(fold(c.text) for r in table.rows[:2] for c in r)])
     about = titled or announced or (words.SUBSIDY.search(said) and not words.REQUEST.search(said) and not words.FROM_OTHERS.search(said))
+    if minutes and not re.search(r"\bsubventions?\b.{0,40}\bassociations?\b", said):
+        return
     if not about or _NO_TABLE.search(said) or words.PAST.search(fold(table.title.words) if table.title else "") or not (titled or announced or re.search(r"\bassociations?\b|\bbeneficiaires?\b|\borganismes?\b", said)):
         return
     shape = _shape(table, heads, _this_year(piece))
-    if shape is None:
+    if shape is None or any(_FINANCING.search(fold(c.text)) for c in table.cells if c.column == shape.names):
         return
     yield from _rows(table, shape, words.year(said))
 

@@ -32,6 +32,8 @@ NO_GRANT = re.compile(r"\bcotisation|\badhesions?\b|\badherer\b|\bprets?\b|\bava
                       r"|\bmarches?\b|\bdevis\b|\bavenant|\btarifs?\b|\bprix\b|\bamend|\bvente\b|\bacquisition|\bachat\b|\bparticipation des (?:familles|parents)"
                       r"|\bparticipations? (?:citoyenne|employeur|a l'assainissement|pour (?:voirie|raccordement))|\bpar (?:mois|eleve|enfant|habitant|repas|agent)\b"
                       r"|\bticket|\bprotection sociale|\bcomplementaire sante|\bemployeur\b|\bcredits?\b.{0,30}\b(?:ouverts?|inscrits?)\b|\bperte|\bnon[- ]valeur")
+REFUSED = re.compile(r"\brefus\w*|\brejet\w*|\bne (?:pas|plus) (?:attribuer|verser|accorder|donner)|\bdefavorable|\breport\w*|\bajourn\w*|\bsurs\w+|\bpas de suite"
+                     r"|\bnon retenue?\b")
 IN_KIND = re.compile(r"\bgratuite\b|\bmise a disposition (?:gratuite|a titre gratuit)|\ben nature\b")
 ADOPTED = re.compile(r"\bunanimite\b|\badopt\w+|\bapprouv\w+|\baccept\w+|\bvote favorable\b|\bavis favorable\b|\bdecide\b|\bvalide\b|\bvotants?\b|\bvoix\b|\d+ pour\b|\bpour ?: ?\d")
 

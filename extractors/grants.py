@@ -1,7 +1,7 @@
 """Grants: who is given what, by whom, for which year and purpose; and what was only asked, proposed, or told again.
 
 The kind of act says what its words are worth: a deliberation that is adopted awards, a rapport proposes, a convention
-restates, a projet requests; minutes outside their deliberations, and other texts, give nothing.
+restates, a projet requests; minutes outside their deliberations give what a table of grants lists, other texts nothing.
 """
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from extractors import grant_lists, grant_sentences, grant_tables
 from extractors import grant_wordings as words
 from extractors.awards import Award, Strength
+from extractors.beneficiaries import HEAD, name_at
 from extractors.passages import Passage, passages
 from pipeline.document import Piece, Source, fold
 from schemas.facts import Deliberation, Grant, GrantStatus, Vote
 
 _TITLED = re.compile(r"\bsubventions?\b|\baides? (?:financieres?|exceptionnelles?)\b")
+_TITLE_NAMES = re.compile(r"\b(?:subventions?|aides?|participations?)\b[^:\n]{0,40}?(?:\ba l'|\ba la |\baux? |\bpour (?:l'|la |le |les )|\bde l'|\bdu |: ?| [-–] )")
 _LEGAL = {"association", "assoc", "asso", "l", "la", "le", "les", "de", "du", "des", "d"}
 
 
@@ -33,16 +35,39 @@ def extract(piece: Piece) -> Iterator[Grant]:
 
 
 def _found(piece: Piece) -> list[Award]:
-    titled = bool(piece.title and _TITLED.search(fold(piece.title.words)) and not words.FROM_OTHERS.search(fold(piece.title.words))
-                  and not words.REQUEST.search(fold(piece.title.words)))
+    minutes = piece.kind == "proces_verbal"
+    titled = not minutes and piece.title is not None and _about_grants(fold(piece.title.words))
     out: list[Award] = []
     for passage in passages(piece):
-        if passage.place == "prose":
-            out += [*grant_sentences.awards(passage), *grant_lists.awards(passage, titled=titled)]
-    announced = _announced(piece)
+        if passage.place == "prose" and not minutes:
+            out += [*grant_sentences.awards(passage, _in_title(piece)), *grant_lists.awards(passage, titled=titled)]
+    announced = not minutes and _announced(piece)
     for table in piece.tables:
-        out += grant_tables.awards(table, piece, titled=titled, announced=announced)
+        out += grant_tables.awards(table, piece, titled=titled, announced=announced, minutes=minutes)
     return _once(out)
+
+
+def _in_title(piece: Piece) -> grant_sentences.Named | None:
+    """The body that a title about grants names: "Subvention à l'ASCL", "Demande de subvention : Comité des fêtes"."""
+    if piece.title is None or not _about_grants(fold(piece.title.words)):
+        return None
+    for passage in passages(piece):
+        at = passage.text.string.find(piece.title.quote) if passage.place == "prose" else -1
+        if at >= 0:
+            end = at + len(piece.title.quote)
+            for named in _TITLE_NAMES.finditer(passage.searchable, at, end):
+                span = name_at(passage.searchable, passage.text.string, named.end(), end)
+                if span:
+                    return grant_sentences.Named(passage, span)
+    return None
+
+
+def _about_grants(title: str) -> bool:
+    """Whether a title is about grants that the body gives: "Subventions aux associations", "Demande de subvention : Comité des fêtes"."""
+    if not _TITLED.search(title) or words.FROM_OTHERS.search(title) or words.REQUEST.search(title):
+        return False
+    asked = re.search(r"\bdemandes? (?:de|d'une) (?:subvention|aide)", title)
+    return asked is None or bool(HEAD.search(title[asked.end():]))
 
 
 def _announced(piece: Piece) -> bool:
@@ -73,7 +98,7 @@ def _key(name: str) -> str:
 
 def _status(piece: Piece) -> GrantStatus | None:
     """What the words of this kind of act are worth."""
-    kinds: dict[str, GrantStatus] = {"deliberation": "awarded", "rapport": "proposed", "convention": "restated", "avenant": "restated", "projet": "requested"}
+    kinds: dict[str, GrantStatus] = {"deliberation": "awarded", "rapport": "proposed", "convention": "restated", "avenant": "restated", "projet": "requested", "proces_verbal": "awarded"}
     return kinds.get(piece.kind)
 
 
@@ -86,7 +111,8 @@ def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piec
         return "awarded"
     if award.strength is Strength.PROPOSED:
         return "proposed"
-    return "requested"
+    title = fold(piece.title.words) if piece.title else ""
+    return "awarded" if firmest is Strength.ASKED and _about_grants(title) and not words.REFUSED.search(piece.text.folded) else "requested"
 
 
 def _adopted(piece: Piece) -> bool:
