@@ -18,7 +18,7 @@ Status = Literal["planned", "actual"]
 SIDES: tuple[Side, Side] = ("charges", "produits")
 
 _ACTUAL = re.compile(r"\bbilans?\b|\brealis\w*|comptes? administratifs?|comptes? de gestion|comptes? de resultat|comptes? financiers?|\bcfu\b|\bca\b"
-                     r"|\bexecut(?:e|ion)\w*|\bmandate\w*|\bconstate\w*|arrete des comptes|rapport financier")
+                     r"|\bexecute\w*|(?<!d')\bexecution\b(?! reporte)|\bmandate\w*|\bconstate\w*|arrete des comptes|rapport financier")
 _PLANNED = re.compile(r"\bprevi\w*|\bprevu\w*|\bprimitifs?\b|\bbp\b|\bpropos\w*|\bvotes?\b|\bbs\b|supplementaire|\bdemande\w*|projet de budget")
 _BUDGET = re.compile(r"\bbudgets?\b")
 _SECTION = re.compile(r"(?P<fonctionnement>\bfonctionnement\b|\bexploitation\b)|(?P<investissement>\binvestissements?\b)")

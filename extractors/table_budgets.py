@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from extractors.statements import (
@@ -62,21 +61,13 @@ def statements(piece: Piece) -> Iterator[Statement]:
 def _joined(a: Statement, b: Statement) -> Statement | None:
     """A table of charges and the next one, of produits (or the other way round), as one statement."""
     sides = [s for s in SIDES if a.has(s) and b.has(s)]
-    alike = a.section in (None, b.section) and a.status == b.status and a.year in (None, b.year) and b.anchor.page - a.anchor.page <= 1
-    if sides or not alike:
+    alike = all(x == y or None in (x, y) for x, y in ((a.section, b.section), (a.status, b.status), (a.year, b.year)))
+    if sides or not alike or b.anchor.page - a.anchor.page > 1:
         return None
     a.entries += b.entries
     a.sides |= b.sides
-    a.section, a.year = a.section or b.section, a.year or b.year
+    a.section, a.year, a.status = a.section or b.section, a.year or b.year, a.status or b.status
     return a
-
-
-@dataclass(frozen=True)
-class _Figure:
-    cell: Cell
-    cents: int
-    side: Side
-    key: Key
 
 
 class _Reader:
@@ -97,6 +88,10 @@ class _Reader:
         self.found: dict[Key, Statement] = {}
 
     def read(self) -> list[Statement]:
+        heads = [m for row in self.table.rows[:self.table.header_rows] for m in marks(row, self.ocr)]
+        self.columns.take(heads)
+        sides = {m.value for m in heads if m.trait == "side"}
+        self.row_side = cast("Side", sides.pop()) if len(sides) == 1 else self.row_side
         for number, row in enumerate(self.table.rows):
             figures = [] if number < self.table.header_rows else self._figures(row)
             entries = [(c, e) for c in row if (e := entry(c))] if number >= self.table.header_rows else []
@@ -108,7 +103,7 @@ class _Reader:
                 self._heading(row, number)
         for key, statement in self.found.items():
             self._describe(key, statement)
-        return [s for s in self.found.values() if s.entries or s.sides]
+        return _paired([s for s in self.found.values() if s.entries or s.sides])
 
     def _side_of_title(self) -> Side | None:
         if self.table.title is None:
@@ -125,11 +120,12 @@ class _Reader:
         found = marks(row, self.ocr)
         sides = {m.value for m in found if m.trait == "side"}
         sections = {m.value for m in found if m.trait == "section"}
-        if len(sides) == 2 or len(sections) == 2 or number < self.table.header_rows:
-            if self.used and len(sides) == 2:
-                self._next_group()
+        if len(sides) == 2 and self.used:
+            self._next_group()
+        if number >= self.table.header_rows and len(row) > 1:
             self.columns.take(found)
-        if len(sides) == 1 and len(row) < 3 and not self.columns.marks["side"]:
+        first = [m for m in found if m.trait == "side" and m.cell in row[:2]]
+        if len(sides) == 1 and first and not self.columns.marks["side"]:
             self._turn(cast("Side", sides.pop()))
         if len(sections) == 1 and len(row) < 3:
             self._enter(cast("Section", sections.pop()))
@@ -222,7 +218,7 @@ class _Reader:
         return None
 
     def _account(self, row: Sequence[Cell], label: Cell) -> tuple[str | None, Source | None]:
-        beside = next((c for c in row if c.column == label.column - 1 and account_of(c)), None)
+        beside = next((c for c in row if c.column == label.column - 1 and c.column in self.skipped and account_of(c)), None)
         if beside is not None:
             return account_of(beside), Source.of(beside.words)
         return label_parts(Source.of(label.words))[0], None
@@ -260,6 +256,21 @@ class _Reader:
         statement.section = cast("Section | None", section)
         statement.status = cast("Status | None", status) or self.status or told_status
         statement.year = int(year) if year else self.year or told_year
+
+
+def _paired(found: list[Statement]) -> list[Statement]:
+    """Statements of one side joined to that of the other, where only one of the two headers told the year or the section."""
+    out: list[Statement] = []
+    for statement in found:
+        other = next((o for o in out if _joined_in_place(o, statement)), None)
+        if other is None:
+            out.append(statement)
+    return out
+
+
+def _joined_in_place(a: Statement, b: Statement) -> bool:
+    one_sided = all(sum(s.has(side) for side in SIDES) == 1 for s in (a, b))
+    return one_sided and a.status == b.status and _joined(a, b) is not None
 
 
 def _title(table: Table) -> Source | None:

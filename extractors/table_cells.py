@@ -82,14 +82,15 @@ def account_and_label(text: str) -> tuple[str | None, str]:
 
 
 def before(piece: Piece, table: Table, lines: int = 4) -> str:
-    """The folded text of the lines above a table in its piece, nearest last."""
+    """The folded text of the lines above a table in its piece, nearest last; lines of other tables are passed over."""
     first = table.words[0]
-    inside = {id(w) for w in table.words}
-    at = next((i for i, line in enumerate(piece.lines) if any(id(w) in inside for w in line.words)), None)
+    tabled = {id(w) for t in piece.tables for w in t.words}
+    own = {id(w) for w in table.words}
+    at = next((i for i, line in enumerate(piece.lines) if any(id(w) in own for w in line.words)), None)
     if at is None:
         return ""
-    above = [line for line in piece.lines[max(0, at - lines):at] if first.page - line.page <= 1]
-    return fold(" \n".join(line.text for line in above))
+    above = [line for line in piece.lines[:at] if first.page - line.page <= 1 and not any(id(w) in tabled for w in line.words)]
+    return fold(" \n".join(line.text for line in above[-lines:]))
 
 
 def heading(table: Table) -> str:

@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from extractors.table_cells import before, heading, is_words, value
-from pipeline.document import Piece, Table, fold
+from pipeline.document import Cell, Piece, Table, fold
 
 Kind = Literal["budget", "amendment", "appropriation", "grants", "investments", "financing", "votes", "attendance", "tariff", "other"]
 
 _OF = (r"et (?:charges|depenses|produits|recettes)|de(?: la)?(?: section de)? fonctionnement|d'investissement|d'exploitation|du projet"
        r"|de l'(?:action|exercice|annee|association|operation)|previsionnel\w*|reel\w*|total\w*|prevu\w*|realise\w*|directes?|indirectes?"
        r"|affectees? a l'action|courantes?|(?:en )?(?:€|euros?)|(?:19|20)\d\d(?:[-/]\d+)?|montants?|\([^)]{0,40}\)|n°|:|libelles?")
-SIDE_NAME = re.compile(r"\W*(?:[ivx]+\W+|\d\W+)?(?:total |sous-total )?(?:general )?(?:des |de |en )?"
+SIDE_NAME = re.compile(r"\W*(?:[ivx]+\W+|\d\W+|(?:chap\w*|articles?|comptes?|cpte|n°|codes?)\b\W*)?"
+                       r"(?:total |sous-total )?(?:general )?(?:des |de |en )?"
                        rf"(?:charges|depenses?|emplois|produits|recettes?|ressources)\b(?:\s(?:{_OF}))*\W*$")
 CHARGES = re.compile(r"\b(?:charges|depenses?|emplois)\b")
 PRODUITS = re.compile(r"\b(?:produits|recettes?|ressources)\b")
@@ -44,12 +46,12 @@ def kind(piece: Piece, table: Table) -> Kind:
         return "appropriation"
     if is_investments(head):
         return "investments"
-    if two_sided(table, head):
-        return _of_two_sides(piece, table, about)
+    if names_sides(table, head):
+        return _of_sides(piece, table, about)
     return _other(table, head, near)
 
 
-def _of_two_sides(piece: Piece, table: Table, about: str) -> Kind:
+def _of_sides(piece: Piece, table: Table, about: str) -> Kind:
     title = fold(piece.title.words) if piece.title else ""
     rows = fold(" ".join(cell.text for row in table.rows[:3] for cell in row))
     if _AMENDMENT.search(about) or (_AMENDMENT.search(title) and not re.search(r"budget primitif|compte administratif", about)):
@@ -92,12 +94,16 @@ def is_investments(head: str) -> bool:
     return bool(_COMPANY.search(head) and _INVESTED.search(head)) and sum(bool(t.search(head)) for t in _TRAITS) >= 2
 
 
-def two_sided(table: Table, head: str) -> bool:
-    """Whether both sides of a budget are named in headers, in headings inside the table, or as its rows."""
-    heads = [head] + [fold(c.text) for row in table.rows for c in row if is_words(c) and (len(row) <= 3 or not any(value(o) is not None for o in row)
-                                                                                      or c.column == row[0].column)]
-    short = [h for h in heads if len(h) < 90 or h is head]
-    return any(_names(h, CHARGES) for h in short) and any(_names(h, PRODUITS) for h in short) and _has_money(table)
+def names_sides(table: Table, head: str) -> bool:
+    """Whether a table of sums is one of both sides of a budget, named in headers, headings inside it, or rows; or of one, named in a header."""
+    heads = [fold(c.text) for row in table.rows for c in row if is_words(c) and _may_head(c, row)]
+    short = [*head.split("\n"), *(h for h in heads if len(h) < 90)]
+    both = any(_names(h, CHARGES) for h in short) and any(_names(h, PRODUITS) for h in short)
+    return (both or any(_names(h, CHARGES) or _names(h, PRODUITS) for h in head.split("\n"))) and _has_money(table)
+
+
+def _may_head(cell: Cell, row: Sequence[Cell]) -> bool:
+    return len(row) <= 3 or cell.column == row[0].column or not any(value(o) is not None for o in row)
 
 
 def _names(text: str, side: re.Pattern[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.table_words import EMPTY_MARK, UNIT, Placed, Row, bounds, is_entry, is_figure, is_figures, runs, split_figures, text_of
+from pipeline.table_words import EMPTY_MARK, UNIT, Placed, Row, bounds, composed, is_entry, is_figure, is_figures, runs, split_figures, text_of
 
 LEAST_ROWS = 3         # rows with aligned figures that make a table
 ALIGNED = 4.0          # points: how far aligned edges may stray
@@ -34,8 +34,7 @@ class Block:
 
 def blocks(lines: Sequence[Sequence[Placed]]) -> list[Block]:
     """Tables among rows of words given from top to bottom, as one column of the page holds them."""
-    rows = [split_figures(runs(line)) for line in lines]
-    rows = [row for row in rows if row]
+    rows = composed([row for line in lines if (row := split_figures(runs(line)))])
     return [block for first, last in _stretches(rows) if (block := _block(rows, first, last)) is not None]
 
 
@@ -44,7 +43,8 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = last = None
     for i, row in enumerate(rows):
-        if first is not None and last is not None and (i - last > 4 or _far(rows[i - 1], row) or is_prose(row, rows[first:i])):
+        if first is not None and last is not None and (i - last > 4 or _far(rows[i - 1], row) or is_prose(row, rows[first:i])
+                                                       or _is_title(row, rows[first:i])):
             found.append((first, last + 1))
             first = last = None
         if is_tabular(row):
@@ -53,6 +53,25 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     if first is not None and last is not None:
         found.append((first, last + 1))
     return found
+
+
+def _is_title(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a row names the next table: a line of words that runs into the columns of figures, as no label does."""
+    if len(row) > 1 or len(row[0]) < 5:
+        return False
+    figures = [bounds(run).x0 for r in before for run in r[1:] if is_figure(run)]
+    return bool(figures) and bounds(row[0]).x1 > min(figures) + 5
+
+
+def by_title(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows parted at the lines that name a next table, which are dropped."""
+    parts: list[list[Row]] = [[]]
+    for row in rows:
+        if parts[-1] and _is_title(row, parts[-1]):
+            parts.append([])
+        else:
+            parts[-1].append(row)
+    return [part for part in parts if part]
 
 
 def is_tabular(row: Row) -> bool:
@@ -161,11 +180,12 @@ def _is_header(row: Row, body: Sequence[Row], below: Row) -> bool:
     width = Box.around(_row_box(r) for r in body)
     if box.x0 < width.x0 - 40 or box.x1 > width.x1 + 40:
         return False
-    figures = [bounds(run) for r in body for run in r[1:] if is_figure(run)]
     if len(row) > 1:
-        return max(len(run) for run in row) <= 7 and any(bounds(run).overlap_x(f) > 0 for run in row[1:] for f in figures)
-    over = any(box.overlap_x(f) > 0.5 * f.width for f in figures) and box.x0 > width.x0 + 0.25 * width.width
-    return len(row[0]) <= 6 and (over or text_of(row[0]).rstrip(" :") in SIDES)
+        gaps = [bounds(b).x0 - bounds(a).x1 for a, b in pairwise(row)]
+        return max(len(run) for run in row) <= 7 and max(gaps) > 1.5 * min(box.height, 14)
+    figures = [bounds(run) for r in body for run in r[1:] if is_figure(run)]
+    over = any(box.overlap_x(f) > 0.5 * f.width for f in figures) and box.width < 0.3 * width.width
+    return len(row[0]) <= 4 and under.y0 - box.y1 < 0.8 * max(8.0, box.height) and (over or text_of(row[0]).rstrip(" :") in SIDES)
 
 
 SIDES = frozenset({"charges", "produits", "depenses", "recettes", "emplois", "ressources"})
@@ -206,8 +226,8 @@ def _places(spans: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
 def _score(x: float, spans: Sequence[Sequence[tuple[float, float]]]) -> tuple[int, int]:
     """Rows that part here, and rows that are crossed here by a run."""
     across = sum(any(a[1] <= x <= b[0] for a, b in pairwise(s)) for s in spans)
-    crossed = sum(any(a[0] + 1 < x < a[1] - 1 for a in s) for s in spans)
-    return across, crossed
+    crossed = sum((1.0 if len(s) > 1 else 0.3) for s in spans if any(a[0] + 1 < x < a[1] - 1 for a in s))
+    return across, round(crossed)
 
 
 def _groups(good: Sequence[float], spans: Sequence[Sequence[tuple[float, float]]]) -> list[list[float]]:

@@ -5,27 +5,53 @@ Lines of one breadth that stand under one another part a table into bands; its c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.table_align import Block, is_prose, is_tabular, stands
-from pipeline.table_words import Placed, Row, bounds, rows, runs, split_figures
+from pipeline.table_align import Block, by_title, is_prose, is_tabular, stands
+from pipeline.table_words import Placed, Row, bounds, composed, is_figure, rows, runs, split_figures
 
 NEAR = 4.0        # points by which the ends of one table's lines may differ
-TALLEST = 420.0   # points between two lines of one table
+TALLEST = 500.0   # points between two lines of one table
+
+Band = tuple[float, float, tuple[float, ...]]     # left, right, and the heights of the lines between them
 
 
-def bands(levels: Sequence[Box]) -> list[tuple[float, float, tuple[float, ...]]]:
-    """Stacks of three level lines or more with the same ends: left, right, and the lines' heights."""
-    merged = _merged(levels)
+def bands(levels: Sequence[Box], uprights: Sequence[Box]) -> list[Band]:
+    """Stacks of level lines with the same ends, that stand as rows do, or whose ends are joined into a box."""
     stacks: list[list[Box]] = []
-    for line in sorted(merged, key=lambda b: b.y0):
-        stack = next((s for s in stacks if abs(s[-1].x0 - line.x0) < NEAR and abs(s[-1].x1 - line.x1) < NEAR and line.y0 - s[-1].y0 < TALLEST), None)
+    for line in sorted(_merged(levels), key=lambda b: b.y0):
+        stack = next((s for s in stacks if abs(s[-1].x0 - line.x0) < NEAR and abs(s[-1].x1 - line.x1) < NEAR), None)
         if stack is None:
             stacks.append([line])
         elif line.y0 - stack[-1].y0 > NEAR:
             stack.append(line)
-    return [(median(b.x0 for b in s), median(b.x1 for b in s), tuple(b.y0 for b in s)) for s in stacks if len(s) >= 3]
+    parts = [part for stack in stacks for part in _parted(stack, uprights)]
+    return [_band(part) for part in parts if len(part) > 2 or (len(part) == 2 and _boxed(part[0], part[1], uprights))]
+
+
+def _band(stack: Sequence[Box]) -> Band:
+    return median(b.x0 for b in stack), median(b.x1 for b in stack), tuple(b.y0 for b in stack)
+
+
+def _parted(stack: Sequence[Box], uprights: Sequence[Box]) -> list[list[Box]]:
+    """A stack parted where the white is far wider than rows are high, and no box encloses it."""
+    gaps = [b.y0 - a.y0 for a, b in pairwise(stack)]
+    usual = median(gaps) if gaps else 0.0
+    parts: list[list[Box]] = [[stack[0]]]
+    for (above, line), gap in zip(pairwise(stack), gaps, strict=True):
+        if gap > TALLEST or (gap > max(60.0, 4 * usual) and len(stack) > 3 and not _boxed(above, line, uprights)):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _boxed(upper: Box, lower: Box, uprights: Sequence[Box]) -> bool:
+    """Whether drawn lines join both ends of two level lines."""
+    def joined(x: float) -> bool:
+        return any(abs(u.x0 - x) < NEAR and u.y0 < upper.y0 + NEAR and u.y1 > lower.y0 - NEAR for u in uprights)
+    return joined(upper.x0) and joined(upper.x1)
 
 
 def _merged(levels: Sequence[Box]) -> list[Box]:
@@ -40,24 +66,27 @@ def _merged(levels: Sequence[Box]) -> list[Box]:
     return [b for b in out if b.width > 60]
 
 
-def block(band: tuple[float, float, tuple[float, ...]], words: Sequence[Placed]) -> Block | None:
-    """The rows between the lines of a stack, with the header that may stand above it; None where they hold no table."""
+def blocks(band: Band, words: Sequence[Placed]) -> list[Block]:
+    """The tables between the lines of a stack, with the header that may stand above and the total that may stand below."""
     left, right, heights = band
     inside = [p for p in words if left - 2 <= p.box.centre[0] <= right + 2]
-    held = [p for p in inside if heights[0] - 1 < p.box.centre[1] < heights[-1] + 1]
-    body = _rows(held)
-    if not body or sum(is_prose(row, body) for row in body) > 0.2 * len(body) or not stands(body):
-        return None
-    if sum(is_tabular(row) for row in body) < 0.4 * len(body):
-        return None
+    body = _rows([p for p in inside if heights[0] - 1 < p.box.centre[1] < heights[-1] + 1])
+    if not _tabulates(body):
+        return []
     first = [row for row in body if bounds(p for run in row for p in run).centre[1] < heights[1]]
     if any(is_tabular(row) for row in first):
         body = _header(inside, heights[0]) + body
-    return Block(body)
+    body += _footer(inside, heights[-1])
+    return [Block(part) for part in by_title(body) if _tabulates(part)]
+
+
+def _tabulates(body: Sequence[Row]) -> bool:
+    return bool(body) and sum(is_prose(row, body) for row in body) <= 0.2 * len(body) and stands(body) \
+        and sum(is_tabular(row) for row in body) >= 0.25 * len(body)
 
 
 def _rows(words: Sequence[Placed]) -> list[Row]:
-    return [row for line in rows(words) if (row := split_figures(runs(line)))]
+    return composed([row for line in rows(words) if (row := split_figures(runs(line)))])
 
 
 def _header(words: Sequence[Placed], top: float) -> list[Row]:
@@ -72,3 +101,16 @@ def _header(words: Sequence[Placed], top: float) -> list[Row]:
         out.insert(0, row)
         edge = box.y0
     return out if any(len(row) > 1 for row in out) else []
+
+
+def _footer(words: Sequence[Placed], bottom: float) -> list[Row]:
+    """The last row of a table whose every other row is filled: just below the last edge, with figures."""
+    out: list[Row] = []
+    edge = bottom
+    for row in _rows([p for p in words if p.box.centre[1] > bottom + 1])[:3]:
+        box = bounds(p for run in row for p in run)
+        if box.y0 - edge > (0.75 if not out else 0.15) * box.height:
+            break
+        out.append(row)
+        edge = box.y1
+    return out if any(is_figure(run) for row in out for run in row[1:]) else []

@@ -58,6 +58,18 @@ def horizontals(rulings: Sequence[Box]) -> list[Box]:
     return [Box(e["x0"], e["top"], e["x1"], e["top"]) for box in rulings for e in _edges(box) if e["orientation"] == "h"]
 
 
+def uprights(rulings: Sequence[Box]) -> list[Box]:
+    """Upright lines and the sides of filled boxes, pieces of one line put together, as boxes without breadth."""
+    pieces = sorted((e for box in rulings for e in _edges(box) if e["orientation"] == "v"), key=lambda e: (round(e["x0"] / 2), e["top"]))
+    out: list[Box] = []
+    for e in pieces:
+        if out and abs(out[-1].x0 - e["x0"]) < SNAP and e["top"] <= out[-1].y1 + SNAP:
+            out[-1] = Box(out[-1].x0, out[-1].y0, out[-1].x0, max(out[-1].y1, e["bottom"]))
+        else:
+            out.append(Box(e["x0"], e["top"], e["x0"], e["bottom"]))
+    return out
+
+
 def _edges(box: Box) -> list[dict[str, Any]]:
     x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
     if min(box.width, box.height) > THICK:

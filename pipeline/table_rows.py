@@ -68,7 +68,8 @@ def totals_apart(band: Sequence[Strip]) -> list[list[Strip]]:
     """One row, but a line that names a total begins another."""
     rows: list[list[Strip]] = [[]]
     for strip in band:
-        if rows[-1] and any(_TOTAL.match(text_of(words)) for words in strip.cells.values()) and _above(rows[-1], strip):
+        named = [c for c, words in strip.cells.items() if _TOTAL.match(text_of(words))]
+        if any(c in s.cells for c in named for s in rows[-1]) and _above(rows[-1], strip):
             rows.append([])
         rows[-1].append(strip)
     return rows

@@ -103,6 +103,33 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
     return [run for run in out if run]
 
 
+def composed(lines: Sequence[Row]) -> list[Row]:
+    """Lines that overlap in height are one row: beside a cell of two lines stands another whose one line is half way down."""
+    out: list[Row] = []
+    edge = -1e9
+    for row in lines:
+        box = bounds(p for run in row for p in run)
+        if out and edge - box.y0 > 0.25 * min(box.height, 12.0):
+            out[-1] = _beside(out[-1], row)
+        else:
+            out.append(row)
+        edge = bounds(p for run in out[-1] for p in run).y1 if out[-1] is not row else box.y1
+    return out
+
+
+def _beside(upper: Row, lower: Row) -> Row:
+    """Runs of two overlapping lines; those under one another are one."""
+    out = [list(run) for run in upper]
+    for run in lower:
+        box = bounds(run)
+        under = next((o for o in out if bounds(o).overlap_x(box) > 0), None)
+        if under is None:
+            out.append(list(run))
+        else:
+            under.extend(run)
+    return sorted(out, key=lambda run: bounds(run).x0)
+
+
 def text_of(run: Sequence[Placed]) -> str:
     """The words of a run as read, folded."""
     parts = [p.word.text + (" " if p.word.space else "") for p in run]

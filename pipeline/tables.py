@@ -11,9 +11,9 @@ from itertools import pairwise
 from pipeline.document import Box, Cell, Line, Page, Piece, Source, Table, fold
 from pipeline.table_align import blocks
 from pipeline.table_bands import bands
-from pipeline.table_bands import block as banded
+from pipeline.table_bands import blocks as banded
 from pipeline.table_draft import Draft, DraftCell, of_block, of_grid
-from pipeline.table_grid import SNAP, grids, horizontals
+from pipeline.table_grid import SNAP, grids, horizontals, uprights
 from pipeline.table_words import Placed, slope, straight, turned
 
 TITLE_GAP = 34.0      # points between a table and the line that names it
@@ -23,7 +23,8 @@ EDGE = 12.0           # points by which the sides of one table may differ from p
 def find(pages: Sequence[Page]) -> tuple[Table, ...]:
     """The tables of a document's pages, in order."""
     drafts = [(page, _on_page(page)) for page in pages]
-    return tuple(_table(group, pages) for group in _joined(drafts))
+    inside = {id(p.word) for _, on_page in drafts for draft in on_page for p in draft.words}
+    return tuple(_table(group, pages, inside) for group in _joined(drafts))
 
 
 def attach(pages: Sequence[Page], pieces: Sequence[Piece]) -> None:
@@ -55,12 +56,12 @@ def _on_page(page: Page) -> list[Draft]:
             found.append(draft)
             taken.update(id(p.word) for p in draft.words)
     lines = horizontals(rulings)
-    for band in bands(lines):
-        block = banded(band, [p for p in words if id(p.word) not in taken])
-        draft = of_block(block, lines, page.number) if block else None
-        if draft is not None:
-            found.append(draft)
-            taken.update(id(p.word) for p in draft.words)
+    for band in bands(lines, uprights(rulings)):
+        for block in banded(band, [p for p in words if id(p.word) not in taken]):
+            draft = of_block(block, lines, page.number)
+            if draft is not None:
+                found.append(draft)
+                taken.update(id(p.word) for p in draft.words)
     for flow in _flows(page, {id(p.word): p for p in words}, taken):
         found += [draft for loose in blocks(flow) if (draft := of_block(loose, lines, page.number)) is not None]
     return sorted(found, key=lambda d: (d.box.y0, d.box.x0))
@@ -125,7 +126,7 @@ def _body_beyond(page: Page, draft: Draft, below: bool) -> bool:
     return False
 
 
-def _table(group: Sequence[Draft], pages: Sequence[Page]) -> Table:
+def _table(group: Sequence[Draft], pages: Sequence[Page], inside: set[int]) -> Table:
     cells: list[Cell] = []
     first = group[0]
     at = 0
@@ -135,7 +136,7 @@ def _table(group: Sequence[Draft], pages: Sequence[Page]) -> Table:
             cells += [_cell(c, at, draft.page) for c in sorted(draft.row(row), key=lambda c: c.column)]
             at += 1
     page = next(p for p in pages if p.number == first.page)
-    return Table(tuple(cells), _title(page, first), first.header_rows, first.ruled)
+    return Table(tuple(cells), _title(page, first, inside), first.header_rows, first.ruled)
 
 
 def _cell(cell: DraftCell, row: int, page: int) -> Cell:
@@ -158,9 +159,8 @@ def _row_text(draft: Draft, row: int) -> str:
     return "".join(fold(p.word.text) for c in sorted(draft.row(row), key=lambda c: c.column) for p in c.words)
 
 
-def _title(page: Page, draft: Draft) -> Source | None:
-    """The words just above a table that name it: short lines, none of them a row of another table."""
-    inside = {id(p.word) for p in draft.words}
+def _title(page: Page, draft: Draft, inside: set[int]) -> Source | None:
+    """The words just above a table that name it: a short line that is no row of another table."""
     above = [line for line in page.lines if line.role == "body" and not any(id(w) in inside for w in line.words) and _over(line, draft)]
     if not above:
         return None
