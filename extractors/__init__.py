@@ -7,19 +7,24 @@ from extractors import (
     amounts,
     appropriations,
     attendance,
+    blanks,
     budget_lines,
     budgets,
+    captions,
     counts,
     dates,
     deliberations,
     equations,
+    exercises,
     found_tables,
     grants,
     investments,
+    items,
     products,
     references,
     results,
     sessions,
+    transmissions,
     votes,
 )
 from pipeline.document import Piece
@@ -34,6 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     grants.extract,
     # What rules rest on: these read the facts above, so they come last.
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
+    captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
 )
 
 

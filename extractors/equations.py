@@ -2,12 +2,14 @@
 
 Terms are cents, signed. What the text does not lay out term by term, each with one amount, is no equation.
 """
+
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from extractors.french import cents
@@ -20,8 +22,12 @@ _PLUS = re.compile(r"\s*(?:\+|plus)\s*")
 _EQUALS = re.compile(r"\s*(?:=|soit(?: (?:un|au) (?:montant )?total)?(?: de)?\s*:?)\s*")
 _TOTAL = re.compile(r"^\W*(?:soit\s+)?(?:un\s+|au\s+|le\s+)?total(?:\s+(?:general|global|ht|ttc|h\.t\.|t\.t\.c\.))*\s*(?:de|:|est de)?\s*$")
 _SHARED_OUT = re.compile(r"(?:reparti[es]*|ventile[es]*|decompose[es]*|finance[es]*|se\s+(?:repartit|decompose))\b[^:\n.;]{0,40}:\s*$")
+_RATE = re.compile(
+    r"(?<![\d,.])(?P<rate>\d{1,2}(?:[.,]\d{1,2})?)\s?%\s+(?:de|du|d'un|des)\s+(?:un |le |la |les |l')?(?:[a-z]+\s+){0,4}(?:de\s+|:\s*)?$"
+)
+_RESULT = re.compile(r"\s*(?:h\.?t\.?|t\.?t\.?c\.?)?\s*[,(]?\s*(?:soit|=|c'est-a-dire)\s*(?:un montant de |une somme de |une subvention de )?")
 _BULLET = re.compile(r"^\W*[-–—•*▪‑o●]\s")
-_LIMIT = 25     # lines that a list may have
+_LIMIT = 25  # lines that a list may have
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ def extract(piece: Piece) -> Iterator[Equation]:
         found = sorted(sums(passage.searchable), key=lambda m: m.start)
         yield from _in_words(passage, found)
         yield from _written(passage, found)
+        yield from _percents(passage, found)
         if passage.place == "prose":
             lines = _lines(passage, found)
             yield from _totals(passage, lines)
@@ -50,23 +57,44 @@ def extract(piece: Piece) -> Iterator[Equation]:
 def _in_words(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
     """Words and figures side by side, parted by a bracket, a comma or "soit" at most."""
     for one, two in pairwise(found):
-        between = passage.searchable[one.end:two.start]
+        between = passage.searchable[one.end : two.start]
         if one.in_words != two.in_words and re.fullmatch(r"[\s(,:/-]*(?:soit|ou)?[\s(,:]*", between):
             words, figures = (one, two) if one.in_words else (two, one)
-            yield Equation(source=passage.source(one.start, two.end), kind="words", terms=json.dumps([_cents(words)]), total_cents=_cents(figures),
-                           text=passage.text.string[one.start:two.end])
+            yield Equation(
+                source=passage.source(one.start, two.end),
+                kind="words",
+                terms=json.dumps([_cents(words)]),
+                total_cents=_cents(figures),
+                text=passage.text.string[one.start : two.end],
+            )
 
 
 def _written(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
-    """"3 000 € + 2 000 € = 5 000 €": each term with its sign."""
+    """ "3 000 € + 2 000 € = 5 000 €": each term with its sign."""
     text, i = passage.searchable, 0
     while i < len(found):
         j = i
         while j + 1 < len(found) and _PLUS.fullmatch(text, found[j].end, found[j + 1].start):
             j += 1
         if j > i and j + 1 < len(found) and _EQUALS.fullmatch(text, found[j].end, found[j + 1].start):
-            yield _sum(passage, found[i:j + 1], found[j + 1])
+            yield _sum(passage, found[i : j + 1], found[j + 1])
         i = j + 1
+
+
+def _percents(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
+    """ "15 % de 300 000 €, soit 45 000 €": a rate, its base, the result."""
+    text = passage.searchable
+    for base, result in pairwise(found):
+        rate = _RATE.search(text, max(0, base.start - 40), base.start)
+        if rate and _RESULT.fullmatch(text, base.end, result.start):
+            hundredths = int(Decimal(rate["rate"].replace(",", ".")) * 100)
+            yield Equation(
+                source=passage.source(rate.start(), result.end),
+                kind="percent",
+                terms=json.dumps([hundredths, _cents(base)]),
+                total_cents=_cents(result),
+                text=passage.text.string[rate.start() : result.end],
+            )
 
 
 def _sum(passage: Passage, terms: Sequence[Money], total: Money) -> Equation:
@@ -89,12 +117,12 @@ def _lines(passage: Passage, found: Sequence[Money]) -> list[_Line]:
 
 
 def _totals(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
-    """"Soit un total de X" under lines that each end with one amount."""
+    """ "Soit un total de X" under lines that each end with one amount."""
     for i, line in enumerate(lines):
-        if len(line.money) != 1 or not _TOTAL.match(line.text[:line.money[0].start - line.start]):
+        if len(line.money) != 1 or not _TOTAL.match(line.text[: line.money[0].start - line.start]):
             continue
         terms = []
-        for above in reversed(lines[max(0, i - _LIMIT):i]):
+        for above in reversed(lines[max(0, i - _LIMIT) : i]):
             if len(above.money) != 1 or not _ends_with(above):
                 break
             terms.append(above.money[0])
@@ -103,15 +131,15 @@ def _totals(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
 
 
 def _ends_with(line: _Line) -> bool:
-    return not re.search(r"[a-z]{4}", line.text[line.money[0].end - line.start:])
+    return not re.search(r"[a-z]{4}", line.text[line.money[0].end - line.start :])
 
 
 def _shares(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
-    """"X € répartis ainsi :" over a list whose entries hold one amount each."""
+    """ "X € répartis ainsi :" over a list whose entries hold one amount each."""
     for i, line in enumerate(lines):
         if not _SHARED_OUT.search(line.text) or not line.money:
             continue
-        terms = _entries(lines[i + 1:i + 1 + _LIMIT])
+        terms = _entries(lines[i + 1 : i + 1 + _LIMIT])
         if terms and len(terms) > 1:
             yield _sum(passage, terms, line.money[-1])
 

@@ -1,0 +1,68 @@
+"""Captions: words that stand alone on the page, say no sentence, and date what they show.
+
+Told by their place: white above and below, one or two lines, begun with a capital, ended without a full stop. Dates of
+signatures, meetings, versions and headings are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.calendar_dates import periods
+from pipeline.document import Line, Piece, Text, fold
+from schemas.facts import Caption
+
+_NOT = re.compile(
+    r"\b(?:fait|signe|signature|seance|reunion du|convocation|assemblee|conseil|convention|deliberation|decret|loi|arrete|recu|depose|transmis|affiche|publie"
+    r"|mis a jour|version|edition|imprime|page|date|budget|bilan|exercice|rapport|compte|du \d"
+    r"|le president|le maire|vu|objet|annexe|axe|article)\b"
+)
+_VERB = re.compile(r"\b(?:est|sont|ont|etait|etaient|sera|seront|s'est|se sont|doit|peut|permet\w*|avons|avait|fut|fera|font)\b")
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-]|\s?\d{3})")
+_LONGEST = 26  # words
+
+
+def extract(piece: Piece) -> Iterator[Caption]:
+    if piece.kind not in ("bilan", "rapport", "projet", "autre"):
+        return
+    lines = piece.text.lines
+    for start, end in _alone(lines):
+        block = lines[start:end]
+        said = fold(" ".join(line.text for line in block))
+        if _is_caption(block, said):
+            yield from _dated(Text(block), said)
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Blocks of one or two lines with white above and below them."""
+    i = 0
+    while i < len(lines):
+        j = i + 1
+        while j < len(lines) and not _white(lines[j - 1], lines[j]):
+            j += 1
+        if j - i <= 2 and (i == 0 or _white(lines[i - 1], lines[i])):
+            yield i, j
+        i = j
+
+
+def _white(above: Line, below: Line) -> bool:
+    return above.page != below.page or below.box.y0 - above.box.y1 > 0.9 * min(above.box.height, below.box.height) or below.box.y0 < above.box.y0 - 5
+
+
+def _is_caption(block: Sequence[Line], said: str) -> bool:
+    words = [w for line in block for w in line.words]
+    first = words[0].text.lstrip("« \"'(")
+    plain = not said.rstrip().endswith((".", ";", ":", ",")) and first[:1].isupper() and not all(w.text.isupper() for w in words if w.text.isalpha())
+    return plain and 4 <= len(words) <= _LONGEST and not _NOT.search(said) and not _VERB.search(said)
+
+
+def _dated(text: Text, said: str) -> Iterator[Caption]:
+    flat = text.folded.replace("\n", " ")
+    day = next((p for p in periods(flat) if p.first == p.last), None)
+    year = _YEAR.search(flat)
+    source = text.source(0, len(text.string) - 1)
+    if day:
+        yield Caption(source=source, where={"date": text.source(day.start, day.end)}, text=said, date=day.first, year=day.first.year)
+    elif year:
+        yield Caption(source=source, where={"year": text.source(*year.span())}, text=said, year=int(year[0]))
