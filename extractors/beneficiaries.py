@@ -16,7 +16,7 @@ NOT_A_NAME = re.compile(r"\b(?:total|sous[- ]total|soit|budget|reste|solde|envel
                          r"|etat|region|departement|detr|dsil|tarif|lot|fonctionnement|investissement|considerant|vu|necessite|proroger|cette annee|afin|il|elle"
                          r"|qui|que|est|sont|avec|lors|nous|on|a fait|demande de|subventions? de|sollicite|duree|prorogation|articles?|objet|taux|une (?:subvention|participation|aide))\b")
 # What follows "à", "au", "pour" in these sentences and is nobody.
-_NOBODY = re.compile(r"(?:l')?(?:unanimite|majorite|hauteur|titre|compter|raison|cet effet|cette|ce\b|ces\b|ceux|celles?|leur|elle|lui|nouveau|savoir|signer|l'ordre|travers|terme"
+_NOBODY = re.compile(r"(?:l')?(?:vu\b|considerant|apres\b|profit\b|benefice\b|unanimite|majorite|hauteur|titre|compter|raison|cet effet|cette|ce\b|ces\b|ceux|celles?|leur|elle|lui|nouveau|savoir|signer|l'ordre|travers|terme"
                      r"|budget(?! annexe)|articles?|comptes?|chapitre|taux|charge|condition|present|conseil municipal|maire|moins|plus|vue|venir|mettre|faire|mains|suite|bien"
                      r"|realisation|organisation|financement|fonctionnement|investissement|travaux|projets?|acquisition|achat|partir|ouvrir|inscrire|verser|prendre|titulaire"
                      r"|lecture|scrutin|bulletin|main|huis|annees?|exercice|delai|total|montant|somme|subventions?|participation|aide|frais|regle?ment|depenses?|defaut"
@@ -32,7 +32,7 @@ _ENDS = re.compile(r"""
     | prenant\b | sur[ ](?:le|la|les)[ ](?:comptes?|budget|base|credits)\b | charge | est\b | sont\b | sera\b | seront\b | a[ ]ete\b | ont\b | peut\b | doit\b
     | et[ ](?:de\b|d'|autorise|donne|dit|precise|charge|inscri) | ainsi[ ]que\b | sise?\b | domicili | represente | par\b | lors\b | comme\b | au[ ](?:vu|regard|compte|budget)\b
     | conformement | suite[ ]a\b | imput | inscri | demande\b | demandait | sollicit | a[ ]fait\b | qu[e'] | dossier[ ]n° | n°[ ]?siret | siret | - | : | depuis\b
-    | de[ ]\d | a[ ]\d | d[eu][ ](?:cette|l'exercice|l'annee) | afin | a[ ]l'occasion | d'autre[ ]part | cette[ ]annee | cet?[ ]\w+[ ]sera | l'annee | a[ ]titre | dans[ ]l'attente
+    | de[ ]\d | a[ ]\d | au[ ]profit\b | au[ ]benefice\b | en[ ]faveur\b | d[eu][ ](?:cette|l'exercice|l'annee) | afin | a[ ]l'occasion | d'autre[ ]part | cette[ ]annee | cet?[ ]\w+[ ]sera | l'annee | a[ ]titre | dans[ ]l'attente
     )
     | [,;:.(\n\t!?=] | \.{2,} | $""", re.VERBOSE)
 _CIVIL = re.compile(r"(?:m|mr|mme|mlle|mm|monsieur|madame|mademoiselle|st|ste)\.? ")

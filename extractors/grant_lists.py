@@ -101,7 +101,7 @@ def _item(passage: Passage, line: str, start: int, found: list[Money], context: 
             return None
         name = cleaned(passage.searchable, passage.text.string, start, start + name_end)
     else:
-        to = re.compile(r"\s*(?:€|euros?)?\s*(?:(?:a l'|a la |aux? |a |pour l'|pour la |pour le |pour )|[:\-–]\s*)").match(line, money.end)
+        to = re.compile(r"\s*(?:€|euros?)?\s*(?:(?:en faveur|au profit|au benefice) d(?:e |u |es |')|(?:a l'|a la |aux? |a |pour l'|pour la |pour le |pour )|[:\-–]\s*)").match(line, money.end)
         name = name_at(passage.searchable, passage.text.string, start + to.end(), start + len(line)) if to else None
         if name and NOT_A_NAME.search(passage.searchable[name[0]:name[1]]):
             return None

@@ -14,13 +14,13 @@ from extractors.passages import Passage
 from pipeline.document import Source
 
 _TO = r"(?:a l'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')|(?:au compte )?pour (?=l'(?:asso|ecole|amicale)|le (?:club|comite|ccas)))"
-_AFTER = re.compile(rf"[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice|pour|de l'annee|est|sera|soit|par an)"
+_AFTER = re.compile(rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice|pour|de l'annee|est|sera|soit|par an)"
                     rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w* )?{_TO}")
 _BEFORE = re.compile(rf"\b(?:attribu\w*|accord\w*|octro\w+|allou\w+|vers\w*|vote\w*|donner|apporter|consentir|participation|subventions?|aides?|don|somme|dotation|secours|bourse"
                      rf"|contribution|financiere?s?|exceptionnelle|annuelle|de fonctionnement|d'equipement|d'investissement|communale|departementale|pour 20\d\d|20\d\d)"
                      rf"(?:[ \n]*,[ \n]*(?:a l'unanimite|a la majorite|par \d+ voix)[^,;.]{{0,60}},)?[ \n,]+{_TO}|(?:[,;:]|\bet)[ \n]+{_TO}")
 _ITEM = re.compile(r"(?:[:,;(]|\bet)[ \n]+(?P<name>[^,;:€()\n]{3,80}?)[ \n]*[:=(]?[ \n]*$")
-_ASKER = re.compile(r"(?P<name>[^,;:.]{3,90}?)(?:,[^,]{3,80},)?[ \n](?:a (?:fait|adresse|depose|formule|presente|sollicite|demande)|fait|demande|sollicite|souhaite|adresse|presente)\b")
+_ASKER = re.compile(r"(?P<name>[^,;:.\t]{3,90}?)(?:,[^,\t]{3,80},)?[ \n](?:a (?:fait|adresse|depose|formule|presente|sollicite|demande)|fait|demande|sollicite|souhaite|adresse|presente)\b")
 _SAME = re.compile(r"(?:cette|ce|cet|ladite|ledit) (?:association|club|comite|structure|organisme|ecole|societe|amicale|collectif)\b"
                    r"|l'(?:association|organisme|amicale|ecole)(?=[ \n]?[.,;)\n])")
 _NEXT = re.compile(rf"^\W*(?:cette|la|ladite|une telle) (?:aide|subvention|somme|participation|contribution)\b[^.;]{{0,40}}? (?:sera |est )?(?:versee|attribuee|allouee|destinee) {_TO}")
@@ -138,7 +138,7 @@ def _name_of_item(passage: Passage, sentence: _Sentence, money: Money, inside: l
 def _asker(passage: Passage, sentence: _Sentence) -> Named | None:
     """The body that the sentence says asks for a grant."""
     match = _ASKER.match(passage.searchable, sentence.start, sentence.end)
-    if match is None or not words.GRANT.search(sentence.folded) or re.search(r"\b(?:conseil|maire|commune|commission|monsieur|madame|president|adjoint\w*)\b", match["name"]):
+    if match is None or not words.GRANT.search(sentence.folded) or re.search(r"\b(?:conseil|maire|commune|commission|monsieur|madame|president|adjoint\w*|subventions?)\b", match["name"]):
         return None
     begin = match.start("name") + len(match["name"]) - len(match["name"].lstrip(" \n-"))
     span = name_at(passage.searchable, passage.text.string, begin, match.end("name") + 1)

@@ -30,8 +30,9 @@ def extract(piece: Piece) -> Iterator[Grant]:
     firmest = max(a.strength for a in found)
     codes = _codes(piece)
     awarding = [a for a in found if a.strength == firmest or (a.strength is Strength.DECIDED)]
+    sole = firmest is Strength.ASKED and len(found) == 1
     for award in found:
-        yield _grant(piece, award, _status_of(award, status, firmest, piece), codes if len(awarding) == 1 else {})
+        yield _grant(piece, award, _status_of(award, status, firmest, piece, sole=sole), codes if len(awarding) == 1 else {})
 
 
 def _found(piece: Piece) -> list[Award]:
@@ -102,7 +103,7 @@ def _status(piece: Piece) -> GrantStatus | None:
     return kinds.get(piece.kind)
 
 
-def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piece) -> GrantStatus:
+def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piece, *, sole: bool) -> GrantStatus:
     if status != "awarded":
         return status
     if not _adopted(piece):
@@ -112,7 +113,7 @@ def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piec
     if award.strength is Strength.PROPOSED:
         return "proposed"
     title = fold(piece.title.words) if piece.title else ""
-    return "awarded" if firmest is Strength.ASKED and _about_grants(title) and not words.REFUSED.search(piece.text.folded) else "requested"
+    return "awarded" if sole and _about_grants(title) and not words.REFUSED.search(piece.text.folded) else "requested"
 
 
 def _adopted(piece: Piece) -> bool:

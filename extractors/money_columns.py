@@ -45,7 +45,7 @@ def money_columns(table: Table) -> Mapping[int, Column]:
     signed = {c for c in range(table.columns) if _mostly_signed(table, c)}
     headers = {c: header(table, c) for c in range(table.columns)}
     # A table where nothing says money has no money column, whatever its headers may mean.
-    known = bool(signed) or bool(_IN_EUROS.search(title)) or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
+    known = bool(signed) or bool(_IN_EUROS.search(title) or _MONEY.search(title)) or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
     out = {}
     for column, words in headers.items():
         reading = _reading(words, title, signed=column in signed, known=known)
