@@ -19,14 +19,14 @@ _OBJECT = re.compile(r"^\W{0,3}objet\s*:\s*(?P<object>[^\n]+(?:\n(?!dossier|entr
                      r"[^\n]+){0,2})", re.MULTILINE)
 _RELATIVE_TO = re.compile(r"^\W{0,3}(?:relatif|relative|portant|concernant|pour)\s+(?:(?:a|au|aux|sur)\s+)?(?:l'\s?action\s*:?|(?:la|le"
                           r"|l')\s*)?\s*:?\s*(?P<object>[^\n]{12,}(?:\n(?!entre\b|dossier|article)[a-z«][^\n]+)?)", re.MULTILINE)
-_TITLE = re.compile(r"^\W{0,3}(?:convention|contrat|avenant)\b(?P<rest>[^\n]*(?:\n(?!entre\b|article|vu\b|objet|dossier|n°)[^\n]+){0,3})", re.MULTILINE)
+_TITLE = re.compile(r"^\W{0,3}(?:convention|contrat|avenant)\b(?P<rest>[^\n]*(?:\n(?!entre\b|article|vu\b|objet|dossier|n°)[^\n]+){0,3})",
+                    re.MULTILINE)
 _TITLE_HEAD = re.compile(r"(?:\s*(?:annuelle|pluriannuelle|cadre|financiere|d'application|n°\s*\S+|tripartite"
                          r"|20\d\d(?:\s?[-/]\s?20\d\d)?))*\s*(?:de|d'|du|des|pour|relative\s+(?:a\s+l'|a\s+la|au|aux|a)|portant(?:\s+sur)?"
                          r"|[-:])?\s*(?:la\s+|l'|le\s+)?")
 _PLAIN_TITLE = re.compile(r"(?:objectifs?(?:\s+et\s+de\s+moyens)?|partenariat|subvention(?:nement)?|financement|moyens|cooperation|attribution"
                           r"|convention|et|de|d'|annuelle?|pluriannuelle?|\d|[\W_])*")
-_PURPOSE = re.compile(r"\b(?:a\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?"
-                      r"|par\s+la\s+presente\s+convention,?\s+[^.]{0,80}?s'engage[^.]{0,60}?\s+a\s+)(?P<object>[^.;]{10,})")
+_PURPOSE = re.compile(r"\ba\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?(?P<object>[^.;]{10,})")
 _SUM_NOUN = re.compile(r"\b(?:subvention|participation|aide|contribution|concours|dotation|soutien|montant\s+(?:maximum|maximal|total|global)"
                        r"|somme)\b")
 _NOT_SUM = re.compile(r"\b(?:cout|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
@@ -38,7 +38,7 @@ _FROM = re.compile(r"\b(?:a\s+compter\s+du|a\s+partir\s+du|prend(?:ra)?\s+effet\
                    r"|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")
 _TO = re.compile(r"\b(?:jusqu'au|s'achevera\s+le|s'acheve\s+le|prend(?:ra)?\s+fin\s+(?:le|au)|expire(?:ra)?\s+le|au\s+plus\s+tard\s+le"
                  r"|se\s+termine(?:ra)?\s+le|echeance\s+(?:au|le)|arrivera?\s+a\s+echeance\s+le|au)\s+$")
-_YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)\s+(?:l'|les\s+|la\s+periode\s+)(?:annees?"
+_YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)(?:s\s+|\s+(?:l'|les\s+|la\s+periode\s+))(?:annees?"
                     r"|exercices?)?\s*(?:civiles?\s+|budgetaires?\s+)?(?P<first>20\d\d)(?!\s?/|\d)(?:\s*(?:-|a|et|,\s*20\d\d\s+et"
                     r"|au)\s*(?P<last>20\d\d))?(?!\s?/)")
 _TACIT = re.compile(r"\btacite(?:ment)?\b[^.;]{0,25}\b(?:recondu|renouvel|prorog)\w*|\b(?:recondu|renouvel|prorog)\w*[^.;]{0,25}\btacite(?:ment)?\b")
@@ -146,12 +146,13 @@ def _purpose(text: Text, sections: list[Section]) -> Span | None:
 
 def _amount(text: Text, sections: list[Section], read: _Read) -> None:
     """The sum granted: the first one of an article on the sum whose sentence speaks of a grant and not of a cost."""
+    grant = re.compile(r"\bsubvention\b") if parties.lends(text) else _SUM_NOUN
     titled = [s for s in sections if s.title and _SUM_TITLE.search(fold(s.title))]
     for section in [*titled, *sections]:
         for m in money.sums(text.folded[section.body:section.end]):
             start, end = section.body + m.start, section.body + m.end
             before = text.folded[_sentence_start(text, start):start]
-            nouns = [n.end() for n in _SUM_NOUN.finditer(before)]
+            nouns = [n.end() for n in grant.finditer(before)]
             costs = [n.end() for n in _NOT_SUM.finditer(before)]
             if m.currency == "EUR" and not m.in_words and nouns and (not costs or costs[-1] < nouns[-1]) and "%" not in before[-6:]:
                 read.put("amount_cents", cents(m.value)[0], text.source(start, end))

@@ -44,7 +44,8 @@ class Due:
     trigger: tuple[int, int] | None = None
     computed_from: str | None = None
     later: tuple[dt.date, ...] = ()
-    at_end: bool = False            # "au terme de la convention": a moment rather than a limit
+    at_end: bool = False            # "au terme de la convention"
+    moment: bool = False            # "à la signature": a moment rather than a limit
 
 
 _UNIT = r"(?P<unit>jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)"
@@ -82,6 +83,8 @@ _BEGINNING = re.compile(r"\b(?:entree\s+en\s+vigueur|prise\s+d'effet|date\s+d'ef
 _LIMIT = (r"(?:au\s+plus\s+tard,?\s+(?:le|au|pour\s+le|avant\s+le)|avant\s+(?:le|la\s+date\s+du)|d'ici\s+(?:le|au)|jusqu'au|pour\s+le"
           r"|a\s+la\s+date\s+du|le|au)")
 _LIMIT_BEFORE = re.compile(rf"(?<!\w)(?P<limit>{_LIMIT})\s+$")
+_PAST_ACT = re.compile(r"\b(?:depuis|signee?s?|adoptee?s?|notifiee?s?|publiee?s?|deposee?s?|votee?s?|modifiee?s?|promulguee?s?|compter"
+                       r"|date)\s*,?\s*$")
 _NAME = "|".join(MONTHS)
 _DAY_OF_YEAR = re.compile(rf"(?<!\w){_LIMIT}\s+(?P<day>\d{{1,2}}|1\s?er)\s+(?P<month>{_NAME})\b(?!\s+(?:19|20)\d\d)"
                           r"(?:\s+(?P<which>de\s+chaque\s+annee|(?:de\s+l'annee\s+|de\s+l'exercice\s+)?(?:suivante?|n\s?\+\s?1|qui\s+suit)\b"
@@ -133,7 +136,7 @@ def _all(text: str, known: Known) -> Iterator[Due]:
 def _absolute(text: str) -> Iterator[Due]:
     for period in calendar_dates.periods(text):
         limit = _LIMIT_BEFORE.search(text, max(0, period.start - 40), period.start)
-        if period.first == period.last and limit and not (limit["limit"] == "au" and "plus tard" not in limit[0]):
+        if period.first == period.last and limit and limit["limit"] != "au" and not _PAST_ACT.search(text[max(0, limit.start() - 24):limit.start()]):
             yield Due(limit.start(), period.end, period.first, computed_from="date")
     for m in _MONTH_END.finditer(text):
         last = delays.months_after(dt.date(int(m["year"]), MONTHS[m["month"]], 1), 1) - dt.timedelta(days=1)
@@ -167,7 +170,8 @@ def _relative(text: str, known: Known) -> Iterator[Due]:
             if count is None or not words.strip():
                 continue
             sign = -1 if "direction" in pattern.groupindex and _BEFORE.search(m["direction"]) else 1
-            days, name = _anchor_days(words, text, known)
+            days, name, said = _anchor_days(words, text, known)
+            anchor_end = anchor_start + said if name else anchor_end
             computed = [_offset(day, sign * count, m["unit"], m["mode"]) for day in days]
             trigger = None if name else (anchor_start, anchor_end)
             yield Due(m.start(), anchor_end, computed[0] if computed else None, trigger, name if computed else None, tuple(computed[1:]))
@@ -188,25 +192,29 @@ def _count(m: re.Match[str]) -> int | None:
     return number_in_words(m["words"]) if m["words"] else 1
 
 
-def _anchor_days(words: str, text: str, known: Known) -> tuple[list[dt.date], str | None]:
-    """The days of an anchor (several for each year's closing) and its name; no name for an event."""
+def _anchor_days(words: str, text: str, known: Known) -> tuple[list[dt.date], str | None, int]:
+    """The days of an anchor (several for each year's closing), its name, and where its words end; no name for an event."""
     written = [p for p in calendar_dates.periods(words) if p.first == p.last]
     if written:
-        return [written[0].first], "date"
+        return [written[0].first], "date", written[0].end
     closing = _CLOSING.search(words)
     if closing:
         if closing.groupdict().get("year"):
-            return [dt.date(int(closing["year"]), 12, 31)], "clôture de l'exercice"
+            return [dt.date(int(closing["year"]), 12, 31)], "clôture de l'exercice", closing.end()
         each = "chaque" in words or _YEARLY.search(text)
         years = known.years if each else known.years[-1:]
-        return [dt.date(y, 12, 31) for y in years], "clôture de l'exercice"
-    if _END.search(words) and _OF_CONVENTION.search(words) and not _OTHER_END.search(words):
-        return [known.ends_on] if known.ends_on else [], "échéance de la convention"
-    if _SIGNING.search(words):
-        return ([known.signed_on], "signature") if known.signed_on else ([], None)
-    if _BEGINNING.search(words):
-        return ([known.starts_on], "début de la convention") if known.starts_on else ([], None)
-    return [], None
+        return [dt.date(y, 12, 31) for y in years], "clôture de l'exercice", closing.end()
+    ending = _OF_CONVENTION.search(words) if _END.search(words) and not _OTHER_END.search(words) else None
+    if ending:
+        return _one(known.ends_on), "échéance de la convention", ending.end()
+    for pattern, day, name in ((_SIGNING, known.signed_on, "signature"), (_BEGINNING, known.starts_on, "début de la convention")):
+        if (found := pattern.search(words)) and day:
+            return [day], name, found.end()
+    return [], None, len(words)
+
+
+def _one(day: dt.date | None) -> list[dt.date]:
+    return [day] if day else []
 
 
 def _offset(day: dt.date, count: int, unit: str, mode: str | None) -> dt.date:
@@ -224,7 +232,7 @@ def _other(text: str, known: Known) -> Iterator[Due]:
         yield Due(m.start(), m.end(), known.ends_on, computed_from="échéance de la convention" if known.ends_on else None, at_end=True)
     for m in _AT_SIGNING.finditer(text):
         signed = known.signed_on if "signature" in m["event"] else None
-        yield Due(m.start(), m.end(), signed, None if signed else m.span("event"), "signature" if signed else None)
+        yield Due(m.start(), m.end(), signed, None if signed else m.span("event"), "signature" if signed else None, moment=True)
     for m in _OF_ARTICLE.finditer(text):
         day = known.articles.get(m["article"].upper() if m["article"].isalpha() else m["article"])
         yield Due(m.start(), m.end(), day, computed_from=f"article {m['article']}" if day else None)

@@ -21,7 +21,9 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 
 _MISREAD_ELISION = re.compile(r"^[il1|p!]?'(?=\w{3})")      # OCR reads "l'" as "I'", "P'" or loses the letter
 _BULLET = re.compile(r"[-•*➔→▪■●◦·‣>+o–—]|[a-z]\)|\d{1,2}[)°/]|[ivx]{1,4}\)|\d{1,2}[.-]")
-_OPEN_WORDS = frozenset(["de", "du", "des", "le", "la", "les", "l'", "d'", "et", "ou", "a", "au", "aux", ",", "par", "en", "sur", "avec", "pour", "n°", "m.", "mme", "monsieur", "madame"])
+_OPEN_WORDS = frozenset(["de", "du", "des", "le", "la", "les", "l'", "d'", "et", "ou", "a", "au", "aux", ",", "par", "en", "sur", "avec", "pour",
+                         "n°", "m.", "mme", "monsieur", "madame"])
+_ROMAN_STOP = re.compile(r"[IVX]\.")      # "annexe I." looks like an initial
 _STOPS = frozenset({".", "!", "?", "…"})
 
 
@@ -87,13 +89,13 @@ def inside(doc: Doc, group: str, start: int, end: int) -> list[Span]:
 
 def phrase(written: str) -> list[dict[str, Any]]:
     """A phrase as a Matcher pattern. Words in lower case without accents; `a|b` either; `vers*` a beginning; `word?` may be absent;
-    `..` up to three words of any kind but a stop; `~re` a regular expression over the whole word."""
+    `..` up to three words of any kind but a stop, `...` up to seven; `~re` a regular expression over the whole word."""
     return [_token(part) for part in written.split()]
 
 
 def _token(part: str) -> dict[str, Any]:
-    if part == "..":
-        return {"NORM": {"NOT_IN": [".", ";", ":"]}, "OP": "{0,3}"}
+    if part in ("..", "..."):
+        return {"NORM": {"NOT_IN": [".", ";", ":"]}, "OP": "{0,3}" if part == ".." else "{0,7}"}
     rest = part.removesuffix("?") if not part.startswith("~") else part
     pattern = _norm_pattern(rest)
     if rest != part:
@@ -147,8 +149,9 @@ def _starts(doc: Doc, i: int, first: bool) -> bool:
         return True
     if first and (before == ":" or _opens_item(doc, i)):
         return True
+    stop = before in _STOPS or before.endswith("…") or (first and bool(_ROMAN_STOP.fullmatch(before)))
     capital = text[:1].isupper() or text[:1] in "«\"“" or (first and not text[:1].isalpha())
-    return capital and (before in _STOPS or before.endswith("…") or (before in ("»", ")") and i > 1 and doc[i - 2].text in _STOPS))
+    return capital and (stop or (before in ("»", ")") and i > 1 and doc[i - 2].text in _STOPS))
 
 
 def _opens_item(doc: Doc, i: int) -> bool:

@@ -31,7 +31,7 @@ class Named:
 
 
 _ENTRE = re.compile(r"^\W{0,4}entre\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
-_CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
+_CONVENED = re.compile(r"\bi\s?l\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
                        r"|preambule|considerant|expose\b|exposent|il\s+est)"
                        r"|\bceci\s+(?:etant\s+)?expose|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
 _PART = re.compile(r"^\W{0,4}et\W{0,4}$|\b(?:et\s*,?\s+)?d'\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
@@ -49,7 +49,8 @@ _FOR = re.compile(r"\b(?:agissant\s+)?(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?
                   r"|president)e?)\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+|d')")
 _MAYOR = re.compile(r"\b(?:maire|presidente?)\s+(?:de\s+la\s+|de\s+l'|du\s+)")
 _SIRET = re.compile(r"(?<![\d.])(?:\d[ .\n]{0,2}){13}\d(?!\d)")
-_NICKNAME = re.compile(r"(?:ci[- ]?apres\s*,?\s*)?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|intitulee?s?)\s+(?:aussi\s+)?(?:(?:par"
+_NICKNAME = re.compile(r"(?:ci[- ]?apres\s*,?\s*)?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|intitulee?s?)\s+(?:aussi\s+"
+                       r"|ci[- ]?apres\s*,?\s*)?(?:(?:par"
                        r"|sous)\s+)?(?:(?:le\s+(?:terme|vocable|nom)|l'(?:appellation|intitule))\s+(?:de\s+)?)?"
                        r"[\s:]*(?P<quoted>[«\"“']\s*)?(?P<name>(?(quoted)[^»\"”\n]{2,60}|[^,.;()\n«\"]{2,40}))"
                        r"|ci[- ]?apres\s*:?\s*(?P<open>[«\"“])\s*(?P<bare>[^»\"”\n]{2,60})")
@@ -60,6 +61,8 @@ _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)
                  r"|\bhabilite|\ben\s+(?:qualite|sa)|\bautorise|\bpresidente?\b|\bmaire\b)"
                  r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!dument|habilite|autorise|ci-apres|agissant|d'une"
                  r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}))?")
+_LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b")
+_NO_NAME = re.compile(r"(?:m\.|(?:monsieur|madame|mme|ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b)")
 _SIGNED_FOR = re.compile(r"\bpour\s+(?:le\s+|la\s+|les\s+|l')(?=[^\W\d])")
 _RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
                r"|\bconseil\s+general\b|\bcaisse\b|\bcaf\b|\bagence\s+(?:de\s+l'eau|regionale)\b",
@@ -114,6 +117,14 @@ def opening(text: Text) -> Span | None:
     return start.start(), min(end, start.start() + 5000)
 
 
+def lends(text: Text) -> bool:
+    """Whether a convention lends premises, people or things, as its title says, before the parties or the first article."""
+    zone = opening(text)
+    heads = articles.index(text, sections=True)
+    head = zone[0] if zone else heads[0].start if heads else 300
+    return bool(_LOAN.search(text.folded[:min(head, 600)]))
+
+
 def _opening(text: Text) -> list[Named]:
     zone = opening(text)
     if zone is None:
@@ -126,7 +137,8 @@ def _opening(text: Text) -> list[Named]:
             out.append(party)
         elif out and end - start > 4:      # "d'autre part, ci-après dénommée…": goes on about the one before
             out[-1] = _completed(text, out[-1], start, end)
-    return out
+    told = [p for p in out if p.aliases or p.siret or p.signatory]
+    return told if len(told) > 1 else out
 
 
 def _party(text: Text, start: int, end: int) -> Named | None:
@@ -148,7 +160,7 @@ def _name(text: Text, start: int, end: int) -> Span | None:
     folded = text.folded
     a = _LEADING.match(folded, start, end)
     at = a.end() if a else start
-    if re.match(r"(?:monsieur|madame|m\.|mme)\b", folded[at:at + 9]) or re.match(r"(?:ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b", folded[at:at + 12]):
+    if _NO_NAME.match(folded, at):
         behalf = _FOR.search(folded, at, end) or _MAYOR.search(folded, at, end)
         if behalf is None or folded[at] != "m":
             return None
@@ -217,7 +229,8 @@ def _roles(text: Text, found: list[Named]) -> list[Named]:
 def rank(text: Text, party: Named) -> int | None:
     """How high a public body stands: 0 the State, 5 a local establishment; None for a private person."""
     name = text.folded[slice(*party.name)]
-    if re.match(r"association\b|l'association\b", name) or re.search(r"\bassociation\s*$", text.folded[max(0, party.name[0] - 14):party.name[0]].replace("«", "").rstrip(' "')):
+    before = text.folded[max(0, party.name[0] - 16):party.name[0]].rstrip(" «\"\n")
+    if re.match(r"association\b|l'association\b", name) or before.endswith("association"):
         return None
     called = " ".join(text.folded[slice(*a)] for a in party.aliases)
     if re.search(r"\bassociation\b|\bclub\b|\borganisme\b", called):

@@ -1,0 +1,67 @@
+"""What kind of duty a clause states: reporting, payment, communication, control, repayment, extension, termination, amendment, other."""
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from extractors import debtors, language
+from extractors.clauses import KINDS, Main, folded
+from extractors.vocabulary import BE, DOCUMENTS
+from schemas.facts import ObligationKind
+
+DISPUTE = re.compile(r"\b(?:litiges?|differends?|contestations?|desaccords?|recours)\b")
+_FIXED = re.compile(r"\b(?:montant|subvention|participation|aide|contribution|dotation)\b.*\b(?:est|sera)\s+(?:fixee?|arretee?)\b.*(?:\d|euros)")
+_THIRD = re.compile(r"\b(?:a|au\s+profit\s+de|en\s+faveur\s+de)\s+(?:un|une|des|d'|tout|tous|toute)\s*(?:autres?\s+)?"
+                    r"(?:tiers|personnes?|organismes?|associations?|societes?|structures?|oeuvres?)|\bautres?\s+(?:associations?|organismes?"
+                    r"|structures?)")
+_TELLS = re.compile(r"inform|tenir|tient|tiendra|rend|averti|avis|signal|porte|justifi")
+_OF_THE_ACT = frozenset(["convention", "avenant", "avenants", "contrat", "presente", "clauses", "dispositions", "termes", "elle", "modalites"])
+_TITLES: tuple[tuple[re.Pattern[str], ObligationKind], ...] = (
+    (re.compile(r"communication|publicite|visibilite|promotion|image|logo|information du public"), "communication"),
+    (re.compile(r"controle|verification|audit"), "control"),
+)
+
+
+def kind(main: Main, title: str) -> ObligationKind:
+    """The kind of the first telling words from the verb on, else before it; else, for what a party does, the article's title's."""
+    spans = language.inside(main.doc, KINDS, main.start, main.end)
+    if "avenant" in main.folded and not any(s.label_ == "extension" for s in spans):
+        return "amendment"
+    after = [s for s in spans if s.end > main.verb and s.start < main.stop]
+    before = [s for s in spans if s.end <= main.verb]
+    for span in after + before:
+        meant = _meant(main, span)
+        if meant:
+            return _onward(main, meant)
+    if main.passive and debtors.agent(main.doc, main.verb, main.end) is None:
+        return "other"
+    return next((of_title for pattern, of_title in _TITLES if pattern.search(title)), "other")
+
+
+def _meant(main: Main, span: Span) -> ObligationKind | None:
+    """The kind that telling words mean here; None where they mean none."""
+    label: str = span.label_
+    words = main.doc[main.start:main.end]
+    if label == "reporting" and not _hands_over(main, span):
+        return None
+    if label == "amendment" and not any(t.norm_ in _OF_THE_ACT for t in words):
+        return None
+    if label == "payment" and len(span) > 1 and span[-2].norm_.startswith(("fixe", "arrete")) and not _FIXED.search(main.folded):
+        return None
+    return "other" if label == "dispute" else label  # type: ignore[return-value]
+
+
+def _hands_over(main: Main, span: Span) -> bool:
+    """Whether a verb of handing over bears on documents, or is one of telling."""
+    doc = main.doc
+    if span[0].norm_.startswith(("etabli", "produi")):      # "le paiement sera établi" hands over nothing
+        passive = doc[span.start - 1].norm_ in BE
+        near = doc[main.start:min(main.end, span.end + 4)] if passive else doc[span.end:min(main.end, span.end + 6)]
+        return any(t.norm_ in DOCUMENTS for t in near)
+    return bool(_TELLS.match(span[0].norm_)) or "part" in span.text or any(t.norm_ in DOCUMENTS for t in doc[main.start:main.end])
+
+
+def _onward(main: Main, meant: ObligationKind) -> ObligationKind:
+    """Passing the grant on to others is no repayment."""
+    return "other" if meant == "repayment" and _THIRD.search(folded(main.doc, main.start, main.end)) else meant

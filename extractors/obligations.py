@@ -1,0 +1,199 @@
+"""What each article of a convention binds a party to do, lets it do, or threatens it with; by when, where the words say it."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+
+from extractors import articles, clauses, deadlines, debtors, duties, language, parties
+from extractors.articles import Section
+from extractors.deadlines import Due, Known
+from extractors.duties import Duty, Setting
+from extractors.vocabulary import KINDS, MODES
+from pipeline.document import Piece, Source, Text, fold
+from schemas.facts import Article, Convention, Obligation
+
+_CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide)[^\n]*")
+_TRIGGER = re.compile(r"^\W*(?:en\s+cas\s+(?:de\s+|d')|dans\s+l'hypothese\s+(?:de\s+|d')|(?:apres|a\s+defaut\s+(?:de|d')|faute\s+(?:de"
+                      r"|d')))\s*(?P<event>[^,;]{4,160}),")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A duty in its text: what it says (its clause and the items of its list), its article, and its due rules."""
+
+    duty: Duty
+    clause: Span
+    items: tuple[Span, ...] = ()
+    section: Section | None = None
+    dues: tuple[Due, ...] = field(default=(), compare=False)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.clause, *self.items)
+
+
+@dataclass
+class _Context:
+    """What reading a clause needs to know of those before it."""
+
+    setting: Setting
+    lead: Bound | None = None            # the clause that a list belongs to
+
+
+def extract(piece: Piece) -> Iterator[Obligation]:
+    conventions = piece.found(Convention)
+    if not conventions:
+        return
+    text, convention = piece.prose, conventions[0]
+    numbers = {a.number: a.source for a in piece.found(Article)}
+    for bound in read(text, known(convention)):
+        yield _fact(text, bound, convention, numbers)
+
+
+def known(convention: Convention) -> Known:
+    """The days of a convention that delays are counted from."""
+    return Known(convention.starts_on, convention.ends_on, convention.signed_on)
+
+
+def read(text: Text, days: Known) -> list[Bound]:
+    """Every duty of a convention, in order, with its due rules; delays that refer to another article are resolved last."""
+    called = debtors.names(text, parties.read(text))
+    loan = parties.lends(text)
+    found: list[Bound] = []
+    for section in _sections(text):
+        doc = language.document(text, section.body, section.end)
+        _mark(doc, called)
+        found += [replace(b, section=section) for b in _duties(doc, _Context(Setting(fold(section.title or ""), None, loan)))]
+    found = [replace(b, dues=tuple(_dues(b, days))) for b in found]
+    named = replace(days, articles=_first_days(found))
+    return [replace(b, dues=tuple(_dues(b, named))) for b in found]
+
+
+def _sections(text: Text) -> list[Section]:
+    """Articles; a convention without any is one section, from what was agreed to the signatures."""
+    found = articles.index(text, sections=True)
+    if found or not text.words:
+        return found
+    agreed = _CONVENED.search(text.folded)
+    start = agreed.end() if agreed else 0
+    return [Section("", None, start, start, articles.signature(text, start), text.source(*text.line_span(0)))]
+
+
+def _mark(doc: Doc, called: debtors.Names) -> None:
+    debtors.find(doc, called)
+    language.annotate(doc, clauses.MODES, _matcher("modes"))
+    language.annotate(doc, clauses.KINDS, _matcher("kinds"))
+
+
+_MATCHERS: dict[str, Matcher] = {}
+
+
+def _matcher(name: str) -> Matcher:
+    if name not in _MATCHERS:
+        _MATCHERS[name] = language.matcher(MODES if name == "modes" else KINDS)
+    return _MATCHERS[name]
+
+
+def _duties(doc: Doc, context: _Context) -> list[Bound]:
+    out: list[Bound] = []
+    for clause in doc.sents:
+        if context.lead is not None and _item(doc, clause, context, out):
+            continue
+        context.lead = None
+        duty = duties.read(doc, clause, context.setting)
+        if duty is not None:
+            out.append(Bound(duty, clause))
+            context.setting = replace(context.setting, before=duty.subject or context.setting.before)
+        if doc[clause.end - 1].text == ":":
+            opened = duties.lead(doc, clause) if duty is None else None
+            context.lead = out[-1] if duty is not None else Bound(opened, clause) if opened else None
+    return out
+
+
+def _item(doc: Doc, clause: Span, context: _Context, out: list[Bound]) -> bool:
+    """Reads an item of a list under its lead; False where the clause is no item of it."""
+    verb = clauses.infinitive(doc, clause)
+    first = clause.start > 0 and doc[clause.start - 1].text == ":"
+    lead = context.lead
+    if lead is None or not (language.is_bullet(clause) or first or verb is not None or doc[clause.start].text[:1].islower()):
+        return False
+    if verb is not None:
+        duty = duties.of_item(doc, clause, verb, lead.duty, context.setting)
+        if lead in out and lead.duty.kind in ("other", duty.kind):      # the items say what the lead only announces
+            out.remove(lead)
+        out.append(Bound(duty, clause))
+        return True
+    own = duties.read(doc, clause, context.setting)
+    if own is not None and not (lead in out and lead.duty.kind == own.kind):
+        out.append(Bound(own, clause))
+    elif lead in out:
+        context.lead = replace(lead, items=(*lead.items, clause))
+        out[out.index(lead)] = context.lead
+    return True
+
+
+def _dues(bound: Bound, days: Known) -> Iterator[Due]:
+    """The due rules of a duty, at their offsets in the text."""
+    for span in bound.spans:
+        start, end = language.bounds(span)
+        folded = fold("".join(t.text_with_ws for t in span))
+        for due in deadlines.find(folded, days):
+            if due.at_end and bound.duty.kind not in ("reporting", "payment"):
+                continue
+            trigger = (due.trigger[0] + start, due.trigger[1] + start) if due.trigger else None
+            yield replace(due, start=due.start + start, end=min(due.end + start, end), trigger=trigger)
+
+
+def _first_days(found: list[Bound]) -> dict[str, dt.date]:
+    """The first due day of each article's reporting duty, by its number."""
+    out: dict[str, dt.date] = {}
+    for bound in found:
+        day = next((d.on for d in bound.dues if d.on), None)
+        if day and bound.section and bound.duty.kind == "reporting":
+            out.setdefault(bound.section.number, day)
+    return out
+
+
+def first_due(bound: Bound) -> Due | None:
+    """The due rule that gives a duty its day: the earliest limit computed, else the moment ("à la signature"), else the first one said."""
+    computed = sorted((d for d in bound.dues if d.on), key=lambda d: (d.moment, d.on or dt.date.max))
+    return computed[0] if computed else bound.dues[0] if bound.dues else None
+
+
+def _fact(text: Text, bound: Bound, convention: Convention, numbers: dict[str | None, Source]) -> Obligation:
+    pieces = [language.source(s) for s in bound.spans]
+    source = pieces[0]
+    for more in pieces[1:]:
+        source = source + more
+    where: dict[str, Source] = {}
+    due = first_due(bound)
+    rule = text.source(due.start, due.end) if due else None
+    trigger = _trigger(text, bound, due)
+    if rule is not None and due is not None:
+        where["due_rule"] = rule
+        if due.on:
+            where["due_on"] = rule
+    if trigger:
+        where["trigger"] = text.source(*trigger)
+    if bound.duty.mention is not None:
+        where["debtor"] = language.source(bound.duty.mention)
+    number = bound.section.number if bound.section and bound.section.number else None
+    if number in numbers:
+        where["article"] = numbers[number]
+    return Obligation(source=source, where=where, convention=convention, article=number, debtor=bound.duty.debtor, kind=bound.duty.kind,
+                      text=" ".join(source.words.split()), due_on=due.on if due else None, due_rule=rule.words if rule else None,
+                      trigger=parties.said(text, trigger))
+
+
+def _trigger(text: Text, bound: Bound, due: Due | None) -> tuple[int, int] | None:
+    """The event that a duty hangs on: its delay's anchor, or the case that opens its clause."""
+    if due and due.trigger:
+        return due.trigger
+    start, end = language.bounds(bound.clause)
+    opened = _TRIGGER.search(text.folded[start:end])
+    return (start + opened.start("event"), start + opened.end("event")) if opened else None
