@@ -69,7 +69,7 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     """Reads files and folders into the database, then audits what changed."""
     options, teller = options or Options(), teller or Silent()
     started = time.monotonic()
-    candidates = list(find(paths))
+    candidates = list(find(paths, store.own_files(db)))
     teller.begin(len(candidates), sum(c.size for c in candidates))
     batch = Batch(db, options, teller)
     for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
@@ -83,9 +83,9 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     return batch.summary
 
 
-def find(paths: Iterable[Path]) -> Iterator[Candidate]:
+def find(paths: Iterable[Path], without: Iterable[Path] = ()) -> Iterator[Candidate]:
     """Every file that paths name or hold, each once, in the order of their names; hidden folders are not entered."""
-    seen: set[Path] = set()
+    seen = set(without)
     for named in paths:
         inside = sorted(_walk(named)) if named.is_dir() else [named]
         for path in inside:

@@ -18,7 +18,7 @@ from sqlite_utils.db import ForeignKey
 from pipeline.views import VIEWS
 from schemas.tables import BY_NAME, TABLES, TableSchema, of_document
 
-__all__ = ["Database", "Row", "Rows", "StoreError", "create", "delete", "first", "open_database", "put", "remove_document", "replace_document",
+__all__ = ["Database", "Row", "Rows", "StoreError", "create", "delete", "first", "open_database", "own_files", "put", "remove_document", "replace_document",
            "rows", "transaction"]
 
 Row = dict[str, Any]
@@ -88,6 +88,12 @@ def _create_views(db: Database) -> None:
         if present.get(name) != wanted:
             db.execute(f"DROP VIEW IF EXISTS {name}")
             db.execute(wanted)
+
+
+def own_files(db: Database) -> set[Path]:
+    """The files that SQLite keeps this database in; none for one in memory."""
+    paths = [row["file"] for row in db.query("PRAGMA database_list") if row["file"]]
+    return {Path(f"{path}{suffix}").resolve() for path in paths for suffix in ("", "-wal", "-shm", "-journal")}
 
 
 def transaction(db: Database) -> Any:
