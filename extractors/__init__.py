@@ -18,8 +18,10 @@ from extractors import (
     exercises,
     found_tables,
     grants,
+    identifiers,
     investments,
     items,
+    organisations,
     products,
     references,
     results,
@@ -36,7 +38,7 @@ Extractor = Callable[[Piece], Iterator[Fact]]
 EXTRACTORS: tuple[Extractor, ...] = (
     sessions.extract, attendance.extract, deliberations.extract, votes.extract,
     amounts.extract, dates.extract, found_tables.extract, budgets.extract, budget_lines.extract, appropriations.extract, investments.extract,
-    grants.extract,
+    identifiers.extract, organisations.extract, grants.extract,
     # What rules rest on: these read the facts above, so they come last.
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,

@@ -23,6 +23,7 @@ _NOBODY = re.compile(r"(?:l')?(?:vu\b|considerant|apres\b|profit\b|benefice\b|un
                      r"|cours|jour|meme|tout|tous|toutes|chaque|chacun\w*|aider|couvrir|permettre|soutenir|un\b|une\b|deux|trois|quatre|\d|cause|destination|sa\b|son\b|ses\b)")
 _ARTICLE = re.compile(r"(?:la |le |les |l'\s?|ladite |ledit |cette |notre |son |sa )")
 _GENERIC = re.compile(r"(?:association|club)s?\s+(?:dite\s+|denommee\s+)?(?=[\"«])")
+_PROPER = re.compile(r"[Aa]ssociations?\s+(?=[A-ZÀ-Þ])")
 _ENDS = re.compile(r"""
     [ \n](?:
       (?<!association[ ])(?<!associations[ ])(?<!comite[ ])(?<!ligue[ ])(?<!union[ ])(?<!fonds[ ])(?<!fondation[ ])(?<!groupement[ ])(?<!centre[ ])(?<!asso[ ])(?<!collectif[ ])pour\b
@@ -54,7 +55,8 @@ def name_at(text: str, original: str, start: int, end: int) -> tuple[int, int] |
         return quoted if quoted[1] <= end else None
     civil = _CIVIL.match(text, begin)      # "M. Dupin": the dot ends no name
     stop = _stop(text, original, begin, min(end, begin + LONGEST), civil.end() if civil else begin)
-    return _checked(text, original, begin, stop)
+    plain = _PROPER.match(original, begin, stop)      # "association Les Amis": the name is what follows
+    return _checked(text, original, plain.end() if plain else begin, stop)
 
 
 def cleaned(text: str, original: str, start: int, end: int) -> tuple[int, int] | None:

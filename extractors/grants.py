@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from extractors import grant_lists, grant_sentences, grant_tables
 from extractors import grant_wordings as words
@@ -14,7 +15,7 @@ from extractors.awards import Award, Strength
 from extractors.beneficiaries import HEAD, name_at
 from extractors.passages import Passage, passages
 from pipeline.document import Piece, Source, fold
-from schemas.facts import Deliberation, Grant, GrantStatus, Vote
+from schemas.facts import Deliberation, Grant, GrantStatus, Organisation, Vote
 
 _TITLED = re.compile(r"\bsubventions?\b|\baides? (?:financieres?|exceptionnelles?)\b")
 _TITLE_NAMES = re.compile(r"\b(?:subventions?|aides?|participations?)\b[^:\n]{0,40}?(?:\ba l'|\ba la |\baux? |\bpour (?:l'|la |le |les )|\bde l'|\bdu |: ?| [-–] )")
@@ -142,13 +143,20 @@ def _grant(piece: Piece, award: Award, status: GrantStatus, codes: dict[str, tup
     operation = codes.get("operation_code")
     deliberation = next(iter(piece.found(Deliberation)), None)
     where: dict[str, Source] = {"beneficiary": award.name}
-    stated = {"year": award.year, "purpose": award.purpose, "budget_code": budget, "operation_code": operation, "issuer": issuer, "beneficiary_siret": award.siret}
+    stated: dict[str, tuple[Any, Source] | None] = {"year": award.year, "purpose": award.purpose, "budget_code": budget, "operation_code": operation, "issuer": issuer}
+    sirets = {_key(o.name): (o.siret, o.source) for o in piece.found(Organisation) if o.name and o.siret}
+    stated["beneficiary_siret"] = award.siret or sirets.get(_key(award.beneficiary))
+    stated["issuer_siret"] = sirets.get(_key(issuer[0])) if issuer else None
     where |= {field: value[1] for field, value in stated.items() if value}
     return Grant(source=award.amount, where=where, status=status, deliberation=deliberation, issuer=issuer[0] if issuer else None,
-                 beneficiary=award.beneficiary, beneficiary_siret=award.siret[0] if award.siret else None, amount_cents=award.value_cents,
+                 beneficiary=award.beneficiary, beneficiary_siret=_value(stated["beneficiary_siret"]), issuer_siret=_value(stated["issuer_siret"]), amount_cents=award.value_cents,
                  purpose=award.purpose[0] if award.purpose else None, year=award.year[0] if award.year else None,
                  nature="nature" if award.in_kind else None, budget_code=budget[0] if budget else None, operation_code=operation[0] if operation else None,
                  restates=_restated(piece, award) if status == "restated" else None)
+
+
+def _value(stated: tuple[Any, Source] | None) -> Any:
+    return stated[0] if stated else None
 
 
 def _restated(piece: Piece, award: Award) -> Grant | None:
