@@ -550,8 +550,45 @@ class Transmission(Fact):
     published_on: dt.date | None = col("Publié le")
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Weekday(Fact):
+    """A day named beside its date: "mercredi 13 novembre 2024"."""
+
+    TABLE: ClassVar = "weekdays"
+    LABEL: ClassVar = "Jours de la semaine"
+    DESCRIPTION: ClassVar = "Un jour de la semaine écrit devant sa date."
+
+    name: str | None = col("Jour", "lundi, mardi…")
+    date: dt.date | None = col("Date")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Proxy(Fact):
+    """Who votes for whom, each time that it is written: in the roll, in a table of signatures."""
+
+    TABLE: ClassVar = "proxies"
+    LABEL: ClassVar = "Pouvoirs"
+    DESCRIPTION: ClassVar = "Un pouvoir, chaque fois qu'il est écrit : dans l'appel, dans le tableau des signatures."
+
+    giver: str | None = col("Donne pouvoir")
+    holder: str | None = col("Reçoit pouvoir")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Annex(Fact):
+    """An annex: named as a heading, or referred to."""
+
+    TABLE: ClassVar = "annexes"
+    LABEL: ClassVar = "Annexes"
+    DESCRIPTION: ClassVar = "Une annexe : présente (son titre est là), ou seulement citée."
+
+    role: Literal["present", "cited"] | None = col("Rôle")
+    number: str | None = col("Numéro")
+    title: str | None = col("Titre")
+
+
 FACTS: tuple[type[Fact], ...] = (
     Session, Attendance, Deliberation, Vote, VoteDetail, Grant, Amount, DateMention, Budget, BudgetLine, Appropriation, Investment, InvestmentPart,
     FoundTable, TableCell, Convention, Party, Article, Obligation, DueDate, Organisation, Identifier, Citation, Count, Product,
-    Equation, Share, Reference, Caption, Exercise, Blank, Clause, Item, Transmission,
+    Equation, Share, Reference, Caption, Exercise, Blank, Clause, Item, Transmission, Weekday, Proxy, Annex,
 )
