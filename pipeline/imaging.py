@@ -17,6 +17,8 @@ Matrix = npt.NDArray[Any]             # 3 x 3, for points (x, y, 1) in pixels
 
 SMALL = 1500              # pixels: the longer side of the copy that is measured
 LEAST_SKEW = 0.15         # degrees: below, Tesseract does not mind, and a row of figures stays a row
+SPECK = 0.16              # of a letter's height: a smaller dot is a speck
+SPECKLED = 0.5            # specks for each letter from which they are removed
 SURE = 1.12               # how much better the best of four turns must score than the next
 LETTER = (12.0, 34.0)     # pixels: between these median heights letters are read best; others are scaled
 LOWERED = 0.35            # of the way from Otsu's threshold to the darkest ink
@@ -69,19 +71,25 @@ def mend(grey: Grey, turn: int | None = None) -> Mended:
     up, down = np.diag([zoom / ratio, zoom / ratio, 1.0]), np.diag([ratio, ratio, 1.0])
     whole = up @ straight @ turned @ forth @ down
     image = _resample(grey, whole, (round(size[0] * zoom / ratio), round(size[1] * zoom / ratio)), plain=not (steps or zoom != 1.0))
-    image, cleaned = clean(image)
+    image, cleaned = clean(image, letters.height / ratio * zoom)
     return Mended(image, np.linalg.inv(whole), (*steps, *cleaned), found, sure, zoom)
 
 
-def clean(image: Grey) -> tuple[Grey, tuple[str, ...]]:
-    """The picture evened, despeckled and without a dark border, each where its measure asks for it; and what was done."""
+def clean(image: Grey, height: float) -> tuple[Grey, tuple[str, ...]]:
+    """The picture evened, despeckled, softened and without a dark border, each where its measure asks for it; and what was done.
+
+    `height` is the letters', in pixels.
+    """
     steps = []
     if is_uneven(image):
         image = even(image)
         steps.append("evened")
-    if speckle(image) > 1.0:
-        image = despeckle(image)
+    if speckle(image, height) > SPECKLED:
+        image = despeckle(image, height)
         steps.append("despeckled")
+    if is_bilevel(image):
+        image = soften(image, height)
+        steps.append("softened")
     bordered = without_border(image)
     if bordered is not image:
         steps.append("border removed")
@@ -276,17 +284,41 @@ def even(grey: Grey) -> Grey:
     return cv2.convertScaleAbs(np.maximum(flat, dark) - dark, alpha=255 / max(60.0, 250 - dark))
 
 
-def speckle(grey: Grey) -> float:
-    """Specks for each letter: the black dots of one to three pixels, against everything larger."""
-    _, mask = cv2.threshold(grey, 128, 1, cv2.THRESH_BINARY_INV)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    area = stats[1:, 4]
-    return float((area <= 3).sum() / max(200, (area > 3).sum()))
+def speckle(grey: Grey, height: float) -> float:
+    """Specks for each letter: black dots much smaller than a full stop that stand away from all else; `height` is the letters'."""
+    small, large, count = _specks(grey, height)
+    near = cv2.dilate(large, np.ones((7, 7), np.uint8))
+    alone = cv2.connectedComponents(cv2.bitwise_and(small, 1 - near), connectivity=8)[0] - 1
+    return float(alone / max(200, count))
 
 
-def despeckle(grey: Grey) -> Grey:
-    """A median over 3 x 3 pixels: the one filter that helped against specks and did not harm letters of this size."""
-    return cv2.medianBlur(grey, 3)
+def despeckle(grey: Grey, height: float) -> Grey:
+    """Without those dots: on letters of this size a median does harm, taking their thin strokes with the specks."""
+    small, large, _ = _specks(grey, height)
+    out = grey.copy()
+    out[cv2.bitwise_and(cv2.dilate(small, np.ones((3, 3), np.uint8)), 1 - large) > 0] = _paper(grey)
+    return out
+
+
+def _specks(grey: Grey, height: float) -> tuple[Grey, Grey, int]:
+    """The ink of specks, that of all else, and how many there are of the latter."""
+    _, mask = cv2.threshold(grey, 140, 1, cv2.THRESH_BINARY_INV)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    tiny = stats[:, 4] <= max(2.0, (SPECK * height) ** 2)
+    tiny[0] = False
+    small = tiny[labels].astype(np.uint8)
+    return small, cv2.bitwise_and(mask, 1 - small), int((~tiny).sum()) - 1
+
+
+def is_bilevel(grey: Grey) -> bool:
+    """Whether there is next to nothing between black and white, as in a fax."""
+    some = grey[::3, ::3]
+    return bool(((some > 20) & (some < 235)).mean() < 0.002)
+
+
+def soften(grey: Grey, height: float) -> Grey:
+    """The steps of black and white rounded off, which Tesseract's eye for greys reads better; by the letters' height."""
+    return cv2.GaussianBlur(grey, (0, 0), max(0.5, 0.06 * height))
 
 
 def without_border(grey: Grey) -> Grey:
