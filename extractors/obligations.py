@@ -36,6 +36,15 @@ class Bound:
     def spans(self) -> tuple[Span, ...]:
         return (self.clause, *self.items)
 
+    @property
+    def start(self) -> int:
+        """Where its words begin in the text."""
+        return language.bounds(self.clause)[0]
+
+    @property
+    def end(self) -> int:
+        return language.bounds(self.spans[-1])[1]
+
 
 @dataclass
 class _Context:

@@ -54,8 +54,8 @@ KINDS: Vocabulary = {
     "payment": (
         "~vers(?:e|er|era|eront|ee|ees|ent|es)",
         "versement|versements|paiement|paiements|mandatement|reglement .. interviendra|interviendront|intervient|sera|seront|est|sont|~s'",
-        "~mandat(?:e|er|ee|ees)", "~credit(?:e|er|ee|ees)", "~pay(?:e|er|era|ee|ees)|paie(?:nt|ra)?", "~attribu(?:e|er|era|ee|ees|ent)",
-        "~allou(?:e|er|era|ee|ees|ent)",
+        "le|les|ce|ces|chaque|un versement|versements|paiement|paiements|mandatement", "~mandat(?:e|er|ee|ees)", "~credit(?:e|er|ee|ees)",
+        "~pay(?:e|er|era|ee|ees)|paie(?:nt|ra)?", "~attribu(?:e|er|era|ee|ees|ent)", "~allou(?:e|er|era|ee|ees|ent)",
         "~accord(?:e|er|era|ee|ees|ent) ... aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme"
         "|montant", "~accord(?:ee|ees)|octroyee|octroyees a|au|aux",
         "~octro(?:ie|yer|yee|iera) ... aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme|montant",
