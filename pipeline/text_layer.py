@@ -152,7 +152,7 @@ def _apart(before: Char, char: Char) -> bool:
     if before.turn != char.turn:
         return True
     (a0, a1, ah), (b0, b1, bh) = _along(before), _along(char)
-    size = max(min(ah, 3 * (a1 - a0)), min(bh, 3 * (b1 - b0)), 0.32 * min(ah, bh), 1.0)   # between "l" and "l" the gap is wider than the letters
+    size = max(min(ah, 3 * (a1 - a0)), min(bh, 3 * (b1 - b0)), 0.32 * max(ah, bh), 1.0)   # between "l" and "l" the gap is wider than the letters
     across = max(b0 - a1, a0 - b1)
     down = -(before.box.overlap_x(char.box) if char.turn in (90, 270) else before.box.overlap_y(char.box))
     return across > 0.6 * size or down > 0.3 * size or (b1 < a0 and down > -0.5 * size)
