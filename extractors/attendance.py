@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.roll import Called, called
+from extractors.side_column import parted
 from pipeline.document import Piece, fold
 from schemas.facts import Attendance, Session
 
@@ -13,7 +14,7 @@ def extract(piece: Piece) -> Iterator[Attendance]:
     sessions = piece.found(Session)
     if not sessions:
         return
-    text = piece.text
+    text = parted(piece.text)
     by_key: dict[str, Called] = {}
     for person in called(text.string):
         key = _key(person.name)

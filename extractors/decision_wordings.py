@@ -32,7 +32,8 @@ _STRANGERS = (r"comite\s+(?:technique|social|de\s+pilotage|consultatif|des\s+\w+
               r"chambre\s+\w+|jury|bureau\s+d'etudes?|c\.?t\.?p\b|centre\s+de\s+gestion|petite\s+loi|parlement|prefet\b|copropriet\w+|locataires|parents\s+d'eleves")
 _ANY_OWN = (r"(?:le|du|au|les?)?\s*(?:conseil|comite)\b(?!\s+(?:technique|social|de|d'|des|consultatif|constitutionnel|superieur))|assemblee\b(?!\s+nationale)|\bbureau\b(?!\s+d')"
             r"|membres\s+(?:du\s+conseil|presents|votants)|\belus\b|conseillers\b|commission\s+permanente")
-_BOUNDARY = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bart)(?<!\bmme)(?<!\bcf)(?<!\bst)(?<!\bal)(?<!\bdr)[.!?;]+\s+(?=\S)|\n\s*(?=[-•➢*]\s)|\n\s*(?=vu\s|considerant\s|article\s+\d)")
+_BOUNDARY = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bart)(?<!\bmme)(?<!\bcf)(?<!\bst)(?<!\bal)(?<!\bdr)[.!?;]+\s+(?=\S)|\n\s*(?=[-•➢*]\s)|\n\s*(?=vu\s|considerant\s|article\s+\d|apres\s|le\s+conseil\b|les\s+membres\b"
+                       r"|decide\w*\b|a\s+l'unanimite|monsieur\b|madame\b|adopte|votes?\b|delibere|entendu)")
 _RECALLED = re.compile(r"\b(?:avai(?:t|ent)|eut|furent|rappel\w*\s+(?:que|la\s+deliberation|qu')|lors\s+d(?:e\s+(?:sa|la|cette|son)|u)\s+(?:derni\w+\s+|precedent\w*\s+)?(?:seance|reunion|conseil)"
                        r"|precedent\s+conseil|par\s+(?:sa\s+|une\s+)?deliberations?\s+(?:n\s?°|du|en\s+date|prise)|dans\s+sa\s+seance\s+du|reunie?\s+le\s+\d)")
 _VERBS = (r"decid(?:e|ent|erent)\b|approuv(?:e|ent)\b|accept(?:e|ent)\b|autoris(?:e|ent)\b|adopt(?:e|ent)\b|vot(?:e|ent)\b(?!\s+(?:du|pour|contre))|emet(?:tent)?\s+un|fix(?:e|ent)\b"

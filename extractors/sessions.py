@@ -11,12 +11,13 @@ from typing import Any
 
 from extractors.calendar_dates import periods
 from extractors.french import number_in_words
-from extractors.roll import PERSON, clean_name
+from extractors.roll import NAME, PERSON, clean_name
+from extractors.side_column import parted
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Session
 
 _N = r"(?P<n>\d{1,3}|[a-z]+(?:[- ]+(?:et[- ]+)?[a-z]+){0,3})"
-_SEP = r"\s*(?:[:=.]|\.{2,}|_+)*\s*"
+_SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
 _COUNTS: tuple[tuple[str, str], ...] = (
     ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice{_SEP}(?P<n>\d{{1,3}})\b"),
@@ -38,6 +39,9 @@ _COUNTS: tuple[tuple[str, str], ...] = (
 )
 _PRESIDENT = re.compile(r"\b(?:sous\s+la\s+)?presidence\s*(?:de\s+|d'|:\s*|assuree\s+par\s+)\s*")
 _PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+)?seance)?)\s*:\s*|preside[e]?\s+par\s+|\bouverture\s+de\s+la\s+seance\s+par\s+")
+_OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire|(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire\s+(?:[\w']+\s+){0,6}(?:ouvre|declare)\s+(?:\w+\s+)?(?:la\s+)?seance"
+                    r"|(?:laisse|cede|quitte)\s+la\s+presidence|preside\s+la\s+seance")
+_MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?P<before>{NAME})\s*,?\s*[Mm]aire\b")
 _SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s|est\s+(?:assuree?\s+par)?|:\s*)\s*")
 _CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
                      r"(?:remplir\s+les\s+fonctions\s+de\s+|assurer\s+le\s+)?secretaires?")
@@ -48,7 +52,7 @@ def extract(piece: Piece) -> Iterator[Session]:
     """The meeting of minutes, or of an act that stands by itself; nothing where neither a day nor a number is written."""
     if piece.parent is not None or piece.kind not in ("proces_verbal", "deliberation"):
         return
-    text = piece.text if piece.kind == "deliberation" or not piece.children() else piece.text
+    text = parted(piece.text)
     values: dict[str, Any] = {}
     where: dict[str, Source] = {}
     if piece.date is not None:
@@ -56,7 +60,7 @@ def extract(piece: Piece) -> Iterator[Session]:
     for name, found in (*_counts(text), *_margin_counts(piece)):
         if name not in values:
             values[name], where[name] = found
-    for name, person in (("president", _president(text)), ("secretary", _secretary(text))):
+    for name, person in (("president", _president(text) or _chair(text, piece)), ("secretary", _secretary(text))):
         if person is not None:
             values[name], where[name] = person
     convened = _convened(text) or _convened(piece.margins)
@@ -110,6 +114,28 @@ def _president(text: Text) -> tuple[str, Source] | None:
             found = person_at(text, m.end())
             if found:
                 return found
+    return None
+
+
+def _chair(text: Text, piece: Piece) -> tuple[str, Source] | None:
+    """The mayor, where the minutes say that he opens or presides without naming him, and he signs them; an association's president."""
+    for t in (text, *(child.text for child in piece.children())):
+        for opens in _OPENS.finditer(t.folded):
+            found = _mayor(t, max(0, opens.start() - 120), opens.end(), "before") or _mayor(text, max(0, len(text) - 500), len(text), "after")
+            if found:
+                return found
+    m = re.search(rf"(?P<name>{NAME})\s*\(\s*[Pp]résidente?\s*\)", text.string[:3000])
+    if m and re.search(r"assemblee\s+generale", text.folded[:3000]):
+        return " ".join(m["name"].split()), text.source(m.start("name"), m.end("name"))
+    return None
+
+
+def _mayor(text: Text, start: int, end: int, side: str) -> tuple[str, Source] | None:
+    """The mayor named between two places: "Anne Petit, maire" before the title, "Le Maire, Anne Petit" after it."""
+    for m in _MAYOR.finditer(text.string, start, end):
+        name = clean_name(m[side]) if m[side] else None
+        if name and " " in name:
+            return name, text.source(m.start(side), m.start(side) + len(m[side]))
     return None
 
 

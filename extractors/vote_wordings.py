@@ -44,8 +44,8 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     # "par 12 voix contre 3": twelve for, three against
     (None, "count", rf"\b(?:par|avec|a)\s+(?P<for>{NUMBER})\s+(?:voix|suffrages?|votes?)(?:\s+pour)?\s+contre\s+(?P<against>{NUMBER})(?!\s*(?:abst|pour))"),
     ("for", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b{_Q}{_S}{_NUM_AFTER}(?:\s*pouvoirs?)?"),
-    ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\b(?:pour\b|favorables?\b)(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
-    ("for", "count", rf"\b(?P<n>{NUMBER})\s+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
+    ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
+    ("for", "count", rf"\b(?P<n>{NUMBER})[^\S\n]+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
     ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
     ("for", "count", rf"\bpour\s+(?P<n>\d{{1,3}})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),

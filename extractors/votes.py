@@ -73,12 +73,8 @@ def recorded(piece: Piece) -> list[Recorded]:
             joined[-1].append(wording)
         else:
             joined.append([wording])
-    out = []
-    for k, group in enumerate(joined):
-        low = joined[k - 1][-1].end if k else 0
-        high = joined[k + 1][0].start if k + 1 < len(joined) else len(text)
-        out.append(_read(text, group, low, high))
-    return out
+    aside = _not_voting(text, joined)
+    return [_read(text, group, aside.get(k)) for k, group in enumerate(joined)]
 
 
 def _is_result(folded: str, w: Wording) -> bool:
@@ -100,12 +96,14 @@ def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
     decides, results = not _is_result(folded, first), _is_result(folded, w)
     if decides and results:
         return True
+    if decides and not results and sentence_start(folded, w.start) <= first.end and re.search(r"\b(?:decid|adopt|approuv|accept)", folded[first.end:w.start]):
+        return first.says_unanimity and w.says_unanimity and not re.search(r"\bvote\s*:|€", folded[first.end:w.start])        # one sentence says it twice
     if not decides and not results:       # a table of counts above the decision
         return first.counted and len(group) == 1 and not w.counted
     return w.start - first.end < 40 and first.says_unanimity and w.says_unanimity and not first.counted and not w.counted and results and not decides
 
 
-def _read(text: Text, group: list[Wording], low: int, high: int) -> Recorded:
+def _read(text: Text, group: list[Wording], aside: int | None) -> Recorded:
     folded = text.folded
     values = {o: next((v for w in group if (v := w._value(o)) is not None), None) for o in ("for", "against", "abstention", "not_voting")}
     for w in group:
@@ -113,7 +111,7 @@ def _read(text: Text, group: list[Wording], low: int, high: int) -> Recorded:
             if clue.option and values[clue.option] is None and clue.by in ("names", "subject"):
                 values[clue.option] = _count_names(text, clue) or None
     if values["not_voting"] is None:
-        values["not_voting"] = _not_voting_near(text, group, low, high)
+        values["not_voting"] = aside
     unanimous = next((u for w in group if (u := w.unanimous) is False), None)
     if unanimous is None:
         unanimous = True if any(w.says_unanimity for w in group) else None
@@ -153,15 +151,17 @@ def _people(text: Text, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield m.start(kind), m.end(kind), name
 
 
-def _not_voting_near(text: Text, group: list[Wording], low: int, high: int) -> int | None:
-    """Persons said, beside the vote, to take no part in it; who only leaves the room is not counted."""
-    folded = text.folded
-    start, end = max(low, group[0].start - 700), min(high, group[-1].end + 700)
-    total = 0
-    for m in _NOT_VOTING.finditer(folded, start, end):
-        clue = Clue(m.start(), m.end(), "not_voting", "count", by="subject")
-        total += len(_names(text, clue))
-    return total or None
+def _not_voting(text: Text, groups: list[list[Wording]]) -> dict[int, int]:
+    """Persons said, beside a vote, to take no part in it: each sentence counts for the nearest vote; who only leaves the room is not counted."""
+    out: dict[int, int] = {}
+    for m in _NOT_VOTING.finditer(text.folded):
+        if any(w.start <= m.start() < w.end for group in groups for w in group):
+            continue
+        distance, nearest = min(((min(abs(m.start() - g[-1].end), abs(g[0].start - m.end())), k) for k, g in enumerate(groups)), default=(9999, -1))
+        count = len(_names(text, Clue(m.start(), m.end(), "not_voting", "count", by="subject")))
+        if distance < 700 and count:
+            out[nearest] = out.get(nearest, 0) + count
+    return out
 
 
 def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: int | None) -> Outcome | None:

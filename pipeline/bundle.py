@@ -117,7 +117,9 @@ def _titled(top: Sequence[Look]) -> tuple[Opening, tuple[int, ...]] | None:
 def _as_title(look: Look, words: str) -> bool:
     """Whether a line is set as a title: in capitals, bold, centred, or short and without a stop."""
     plain = look.line.text.rstrip()[-1:] not in ".;,"
-    return plain and len(words) < 110 and (look.caps or look.bold or look.centred or look.underlined or (look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()))
+    letters = [c for c in look.line.text if c.isalpha()]
+    capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    return plain and len(words) < 110 and (capitals or look.bold or look.centred or look.underlined or (look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()))
 
 
 def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:

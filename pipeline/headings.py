@@ -29,7 +29,7 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
                        r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])")),
     ("number", re.compile(r"n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),
-    ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.):/\-]+\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])")),
+    ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])")),
     ("roman", re.compile(r"(?P<n>[ivx]{1,6})\s*[.):/°\-]+\s*(?=[a-z«\"'])")),
     ("letter", re.compile(r"(?P<n>[a-h])\s*[.)/]\s*(?=[a-z«\"'])|(?P<n2>[a-h])\s+-\s+(?=[a-z])")),
 )
@@ -44,7 +44,7 @@ _PROSE = re.compile(
     r"|date (?:de|d')|convocation|affich|fait a\b|fait et delibere|pour extrait|certifie|acte rendu|ainsi fait|l'an\b|la seance|seance (?:levee|close|ouverte)|seance du\b"
     r"|l'ordre du jour|ordre du jour|signature|total\b|montant\b(?! d)|soit\b|nb\b|nota\b|rappel\b|exercice\s+\d|chapitre\b|compte\s+\d|recettes?\b|depenses?\b"
     r"|afin d|suite (?:a|au|aux)\b|dans (?:le|l')|conformement|compte tenu|depuis|lors d|a (?:la )?(?:suite|l'issue)|au vu|par (?:courrier|deliberation|lettre)"
-    r"|pour (?:rappel|permettre|mener|faire)|en (?:effet|application|vertu|raison)|chaque annee|cependant|toutefois|ainsi\b"
+    r"|pour (?:rappel|permettre|mener|faire|le|la|les|l')\b|en (?:effet|application|vertu|raison)|chaque annee|cependant|toutefois|ainsi\b"
     r"|section (?:de |d')?(?:fonctionnement|investissement)|fonctionnement\b|investissement\b|page\b|tableau\b|annexe\b|soumis|transmis|recu)")
 _NEVER = re.compile(r"(?:\(|\+|€|[\d.,\s€%]+$)")
 
@@ -266,8 +266,11 @@ def kind_of_match(title: str, agenda: Sequence[str]) -> bool:
     return False
 
 
-def found(shown: Sequence[Look], agenda: Sequence[str], threshold: float = 3.0) -> list[Heading]:
-    """Headings in order: single lines that score, with the lines that go on in the same way."""
+def found(shown: Sequence[Look], agenda: Sequence[str]) -> list[Heading]:
+    """Headings in order: single lines that score, with the lines that go on in the same way. Where nothing is bold or underlined,
+    as in what OCR reads, less is asked."""
+    styled = sum(s.bold or s.underlined or s.part_bold > 1 for s in shown)
+    threshold = 3.0 if styled > 2 else 2.5
     out: list[Heading] = []
     taken = -1
     for look in shown:

@@ -66,7 +66,7 @@ def affairs(lines: Sequence[Line], pages: Sequence[Page], body: Body | None) -> 
     said = [d for d in decisions(text.string, body) if not any(a <= text.line_at(d.start) < b for a, b in region)]
     if any(d.formal for d in said) or sum(not d.told for d in said) > 2:
         said = [d for d in said if not d.told]
-    sections = _sections(shown, heads, text, said)
+    sections = _sections(shown, heads, text, said, [a for a, _ in region])
     groups = _grouped(sections, opened=opening >= 0)
     return [_affair(shown, group) for group in groups]
 
@@ -93,10 +93,11 @@ def _agenda(shown: Sequence[Look]) -> tuple[list[str], list[tuple[int, int]]]:
             at += 1
             continue
         end, listed = _listed(shown, at + 1)
-        if listed:
+        if len(listed) > 1:
             items += listed
             regions.append((at, end))
-        at = max(end, at + 1)
+            at = end
+        at += 1
     return items, regions
 
 
@@ -147,8 +148,8 @@ def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[
     return sorted(heads, key=lambda h: h.first)
 
 
-def _sections(shown: Sequence[Look], heads: list[Heading], text: Text, said: list[Decision]) -> list[_Section]:
-    closings = [s.index for s in shown if _CLOSING.match(s.folded)]
+def _sections(shown: Sequence[Look], heads: list[Heading], text: Text, said: list[Decision], agendas: Sequence[int]) -> list[_Section]:
+    closings = [*(s.index for s in shown if _CLOSING.match(s.folded)), *agendas]
     cuts = sorted({0, *(h.first for h in heads), *closings, len(shown)})
     by_line = {h.first: h for h in heads}
     sections = [_Section(a, b, by_line.get(a), [], closing=a in closings) for a, b in zip(cuts, cuts[1:], strict=False)]
