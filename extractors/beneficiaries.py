@@ -21,7 +21,7 @@ _NOBODY = re.compile(r"(?:l')?(?:vu\b|considerant|apres\b|profit\b|benefice\b|un
                      r"|realisation|organisation|financement|fonctionnement|investissement|travaux|projets?|acquisition|achat|partir|ouvrir|inscrire|verser|prendre|titulaire"
                      r"|lecture|scrutin|bulletin|main|huis|annees?|exercice|delai|total|montant|somme|subventions?|participation|aide|frais|regle?ment|depenses?|defaut"
                      r"|cours|jour|meme|tout|tous|toutes|chaque|chacun\w*|aider|couvrir|permettre|soutenir|un\b|une\b|deux|trois|quatre|\d|cause|destination|sa\b|son\b|ses\b)")
-_ARTICLE = re.compile(r"(?:la |le |les |l'\s?|ladite |ledit |cette |notre |son |sa )")
+_ARTICLE = re.compile(r"[\[{|(]?(?:la |le |les |[li|1]\s?'\s?|ladite |ledit |cette |notre |son |sa )")
 _GENERIC = re.compile(r"(?:association|club)s?\s+(?:dite\s+|denommee\s+)?(?=[\"«])")
 _PROPER = re.compile(r"[Aa]ssociations?\s+(?=[A-ZÀ-Þ])")
 _ENDS = re.compile(r"""

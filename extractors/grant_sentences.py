@@ -13,7 +13,8 @@ from extractors.money import Money, sums
 from extractors.passages import Passage
 from pipeline.document import Source
 
-_TO = r"(?:a l'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')|(?:au compte )?pour (?=l'(?:asso|ecole|amicale)|le (?:club|comite|ccas)))"
+FAR = 220      # characters between a name and its sum beyond which they belong to different statements
+_TO = r"(?:a [li|1]\s?'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')|(?:au compte )?pour (?=l'(?:asso|ecole|amicale)|le (?:club|comite|ccas)))"
 _AFTER = re.compile(rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice|pour|de l'annee|est|sera|soit|par an)"
                     rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w* )?{_TO}")
 _BEFORE = re.compile(rf"\b(?:attribu\w*|accord\w*|octro\w+|allou\w+|vers\w*|vote\w*|donner|apporter|consentir|participation|subventions?|aides?|don|somme|dotation|secours|bourse"
@@ -50,22 +51,27 @@ class _Sentence:
     folded: str
 
 
-def awards(passage: Passage, title: Named | None = None) -> Iterator[Award]:
-    """Every sum that a sentence gives, proposes or asks for, with whom it is for; `title` is the body that the piece's title names."""
+def awards(passage: Passage, title: Named | None = None, *, contract: bool = False) -> Iterator[Award]:
+    """Every sum that a sentence gives, proposes or asks for, with whom it is for; `title` is the body that the piece's title names.
+
+    In a contract the sums are for that body, whom the text may call by another name.
+    """
     spans = list(sentences(passage.searchable, passage.text.string))
     money = [m for m in sums(passage.searchable) if not m.in_words and m.value > 0]
     known = title
     for i, (start, end) in enumerate(spans):
         sentence = _Sentence(start, end, passage.searchable[start:end])
-        asker = _asker(passage, sentence)
+        asker = None if contract else _asker(passage, sentence)
         known = asker or known
         inside = [m for m in money if start <= m.start < end]
         strength = _strength(sentence.folded) if inside else None
+        if strength is None and contract and inside and words.GRANT.search(sentence.folded) and not words.FROM_OTHERS.search(sentence.folded):
+            strength = Strength.PROPOSED
         if strength is None:
             continue
         ahead = _name_before(passage, sentence, inside[0], inside) is not None
         for m in inside:
-            name = _in_next(passage, spans[i + 1:i + 2]) or (asker and asker.span if strength is Strength.ASKED else _name(passage, sentence, m, inside, ahead=ahead))
+            name = None if contract else _in_next(passage, spans[i + 1:i + 2]) or (asker and asker.span if strength is Strength.ASKED else _name(passage, sentence, m, inside, ahead=ahead))
             if not _given(sentence.folded, m, start):
                 continue
             if name:
@@ -121,7 +127,7 @@ def _name_before(passage: Passage, sentence: _Sentence, money: Money, inside: li
         if _SAME.match(passage.searchable, before.end() - 2) or _SAME.match(passage.searchable, before.end()):
             continue
         found = name_at(passage.searchable, passage.text.string, before.end(), money.start)
-        if found:
+        if found and money.start - found[1] < FAR:
             return found
     return None
 
@@ -138,7 +144,8 @@ def _name_of_item(passage: Passage, sentence: _Sentence, money: Money, inside: l
 def _asker(passage: Passage, sentence: _Sentence) -> Named | None:
     """The body that the sentence says asks for a grant."""
     match = _ASKER.match(passage.searchable, sentence.start, sentence.end)
-    if match is None or not words.GRANT.search(sentence.folded) or re.search(r"\b(?:conseil|maire|commune|commission|monsieur|madame|president|adjoint\w*|subventions?)\b", match["name"]):
+    if match is None or not words.GRANT.search(sentence.folded) or re.search(r"\b(?:conseil|maire|commune|commission|monsieur|madame|president|adjoint\w*|subventions?)\b"
+                                                                                  r"|^\W*(?:afin|pour|dans|suite|cette|cet?|il|elle|on|nous|compte|lors|par|en|a|chaque|qui|dont)\b", match["name"]):
         return None
     begin = match.start("name") + len(match["name"]) - len(match["name"].lstrip(" \n-"))
     span = name_at(passage.searchable, passage.text.string, begin, match.end("name") + 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-GRANT = re.compile(r"\b(?:subventions?|aides?(?! sociale| a domicile| menagere)|participations?|contributions?|bourses?|dotations?|secours (?!catholique|populaire)"
+GRANT = re.compile(r"\b(?:subventions?(?! d'equipement versees| de fonctionnement versees| versees aux| d'investissement rattach)|aides?(?! sociale| a domicile| menagere)|participations?|contributions?|bourses?|dotations?|secours (?!catholique|populaire)"
                    r"|dons?(?! du sang| d'organe)|concours financiers?|soutiens? financiers?|fonds de concours|gratuite d[eu]s? loyers?)\b")
 SUBSIDY = re.compile(r"\bsubventions?\b|\baides? financieres?\b|\bparticipations? financieres?\b")
 

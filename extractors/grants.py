@@ -15,17 +15,18 @@ from extractors.awards import Award, Strength
 from extractors.beneficiaries import HEAD, name_at
 from extractors.passages import Passage, passages
 from pipeline.document import Piece, Source, fold
-from schemas.facts import Deliberation, Grant, GrantStatus, Organisation, Vote
+from schemas.facts import Convention, Deliberation, Grant, GrantStatus, Organisation, Vote
 
 _TITLED = re.compile(r"\bsubventions?\b|\baides? (?:financieres?|exceptionnelles?)\b")
 _TITLE_NAMES = re.compile(r"\b(?:subventions?|aides?|participations?)\b[^:\n]{0,40}?(?:\ba l'|\ba la |\baux? |\bpour (?:l'|la |le |les )|\bde l'|\bdu |: ?| [-–] )")
+_PUBLIC = {"departement", "region", "commune", "communaute"}
 _LEGAL = {"association", "assoc", "asso", "l", "la", "le", "les", "de", "du", "des", "d"}
 
 
 def extract(piece: Piece) -> Iterator[Grant]:
     """Every grant of a piece, each sum for each beneficiary once."""
-    found = _found(piece)
     status = _status(piece)
+    found = _repeated(piece) if status == "restated" else _found(piece)
     if status is None or not found:
         return
     firmest = max(a.strength for a in found)
@@ -47,6 +48,28 @@ def _found(piece: Piece) -> list[Award]:
     for table in piece.tables:
         out += grant_tables.awards(table, piece, titled=titled, announced=announced, minutes=minutes)
     return _once(out)
+
+
+def _repeated(piece: Piece) -> list[Award]:
+    """The one grant that a convention is about: the sum that its text calls one, for the party that is not the issuer."""
+    party = _party(piece)
+    found = [a for passage in passages(piece) if passage.place == "prose" for a in grant_sentences.awards(passage, party, contract=True)]
+    found = [a for a in _once(found) if a.strength is not Strength.ASKED]
+    known = {g.amount_cents for sibling in piece.siblings for g in sibling.found(Grant)} | {c.amount_cents for c in piece.found(Convention)}
+    return [a for a in found if a.value_cents in known][:1] or (found if len(found) == 1 else [])
+
+
+def _party(piece: Piece) -> grant_sentences.Named | None:
+    """The party of a convention that receives."""
+    named = [(c.beneficiary, c.where.get("beneficiary")) for c in piece.found(Convention)]
+    issuer = _key(piece.issuer[0]) if piece.issuer else ""
+    named += [(o.name, o.where.get("name")) for o in piece.found(Organisation) if o.name and _key(o.name) != issuer and o.kind not in _PUBLIC]
+    for name, source in named:
+        for passage in passages(piece) if name and source else ():
+            at = passage.text.string.find(source.quote) if source else -1
+            if passage.place == "prose" and at >= 0:
+                return grant_sentences.Named(passage, (at, at + len(source.quote) if source else at))
+    return None
 
 
 def _in_title(piece: Piece) -> grant_sentences.Named | None:

@@ -97,7 +97,8 @@ def _full_lines(text: Text) -> list[int]:
         edge, left = max(b.x1 for b in about), min(b.x0 for b in about)
         room = max(following.words[0].box.width, 0.06 * (edge - left))
         announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)      # a list follows, or a new item
-        if not announces and line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
+        apart = following.page == line.page and following.box.y0 - line.box.y1 > 0.8 * line.box.height      # a heading, another paragraph
+        if not announces and not apart and line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
             out.append(i)
     return out
 
