@@ -6,7 +6,7 @@ DEMO  := demo.db
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup system lint types tests docs docs-check lock clean
+.PHONY: help demo test setup system lint types tests docs docs-check picture lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,6 +33,9 @@ docs-check:
 
 docs: setup  ## write the generated documentation again
 	$(BIN)/python -m pipeline.docs
+
+picture: setup  ## take the README's picture again: a finding next to its page (needs Chromium)
+	$(BIN)/python -m pipeline.web.picture samples/files/metropole-dossier-fautes.pdf A01 samples/finding.png
 
 lock: setup  ## resolve the dependencies of pyproject.toml again, for every system
 	$(BIN)/pip install --quiet uv

@@ -31,7 +31,7 @@ def readme() -> str:
 
 def commands() -> str:
     """What `quitus --help` says."""
-    return command.get_help(click.Context(command, info_name="quitus", terminal_width=100)).strip()
+    return command.get_help(click.Context(command, info_name="quitus", terminal_width=100, help_option_names=["-h", "--help"])).strip()
 
 
 def tables() -> str:

@@ -1,6 +1,8 @@
 """A picture of a page of the browser, by headless Chromium: for the README, and for the tests that look at pages.
 
-    python -m pipeline.web.picture DATABASE ADDRESS OUT.png
+    python -m pipeline.web.picture FILE CODE OUT.png
+
+reads a file, audits it, and takes a picture of the first finding of that code next to its page.
 """
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pipeline import ingest, store
 from pipeline.web import server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -63,16 +66,24 @@ def _port(running: Any) -> int:
     raise RuntimeError("the server did not start within 20 seconds")
 
 
-def smaller(path: Path, colours: int = 64) -> None:
+def smaller(path: Path, colours: int = 256) -> None:
     """The same picture in few colours: a page of text needs no more."""
     from PIL import Image
     Image.open(path).convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
-    database, address, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    with serving(database) as base:
-        take(base + address, out)
+    file, code, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "quitus.db"
+        db = store.open_database(path)
+        ingest.ingest([file], db)
+        finding = store.first(db, "SELECT id FROM findings WHERE code = ? ORDER BY page, id", (code,))
+        db.close()
+        if finding is None:
+            raise SystemExit(f"nothing was found by {code} in {file}")
+        with serving(path) as base:
+            take(f"{base}/-/constat/{finding['id']}", out)
     smaller(out)
 
 

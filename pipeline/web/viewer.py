@@ -89,10 +89,18 @@ async def finding(datasette: Any, request: Any) -> Response:
     sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], outlines=False) for d, n in pages]
     told = Told(found["message"], severity=found["severity"], href=datasette.urls.row(_base(datasette), "findings", found["id"]))
     told.lines = [("Attendu", found["expected"] or "", ""), ("Lu", found["observed"] or "", ""), ("Règle", await _rule(datasette, found["code"]), "")]
-    told.lines += [(labels.table_label(e["table"]), f"page {e['page']}", e.get("quote") or "") for e in json.loads(found["evidence"] or "[]")]
+    told.lines += _compared(json.loads(found["evidence"] or "[]"))
     told.lines += [("Avis", meaning(r["verdict"]) + (f" — {r['comment']}" if r["comment"] else ""), f"{r['by'] or ''} {r['at'] or ''}")
                    for r in await _all(datasette, "SELECT * FROM reviews WHERE finding = ?", (found["id"],))]
     return await _shown(datasette, request, told, sheets)
+
+
+def _compared(evidence: list[Row]) -> list[tuple[str, Any, str]]:
+    """What was compared, by kind and page, in the words read."""
+    groups: dict[tuple[str, int], list[str]] = {}
+    for entry in evidence:
+        groups.setdefault((entry["table"], entry["page"]), []).append(entry.get("quote") or "")
+    return [(f"{labels.table_label(table)}, page {number}", " · ".join(quotes), "") for (table, number), quotes in groups.items()]
 
 
 async def image(datasette: Any, request: Any) -> Response:
