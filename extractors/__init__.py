@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from extractors import (
     amounts,
+    annexes,
     appropriations,
     articles,
     attendance,
@@ -29,11 +30,14 @@ from extractors import (
     organisations,
     parties,
     products,
+    provisions,
+    proxies,
     references,
     results,
     sessions,
     transmissions,
     votes,
+    weekdays,
 )
 from pipeline.document import Piece
 from schemas.fact import Fact
@@ -49,6 +53,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     # What rules rest on: these read the facts above, so they come last.
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
+    weekdays.extract, proxies.extract, annexes.extract, provisions.extract,
 )
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.acts import session_of, voters_of
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable, plural
 from pipeline.misread import one_character
 from pipeline.scope import Found, Scope
@@ -39,21 +40,6 @@ def check(scope: Scope) -> Iterator[Check]:
             yield non_verifiable("le nombre de votants n'est pas imprimé", vote)
         else:
             yield _compare(scope, vote, session, voters)
-
-
-def session_of(scope: Scope, vote: Found[Vote]) -> Found[Session] | None:
-    deliberation = scope.follow(vote, "deliberation", Deliberation)
-    session = scope.follow(deliberation, "session", Session) if deliberation else None
-    nearby = scope.nearby(Session)
-    return session or (nearby[0] if len(nearby) == 1 else None)
-
-
-def voters_of(session: Found[Session]) -> int | None:
-    """Those who may vote: as printed, else present and represented where both are printed."""
-    fact = session.fact
-    if fact.voters is not None:
-        return fact.voters
-    return fact.present + fact.represented if fact.present is not None and fact.represented is not None else None
 
 
 def moving(scope: Scope, session: Found[Session]) -> bool:

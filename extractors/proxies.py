@@ -1,0 +1,42 @@
+"""Proxies, each time they are written: "Jeanne Dupré (pouvoir à Paul Martin)", "M. X donne procuration à Mme Y"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.passages import Passage, passages
+from pipeline.document import Piece
+from schemas.facts import Proxy
+
+_WORD = r"(?:[A-ZÀ-Ý][\wÀ-ÿ'’-]+)"
+_NAME = rf"(?:(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame)\s+)?{_WORD}(?:[ ]+(?:de |du |d')?{_WORD}){{1,3}}"
+_WRITTEN = (
+    re.compile(rf"(?P<giver>{_NAME})\s*(?:[–-]\s*[\wÀ-ÿ°]+\s+[Aa]djointe?\s*[–-]?\s*)?,?\s*[(–-]*\s*(?:ayant |a )?(?:donn[ée]+ )?"
+               rf"(?:pouvoir|procuration)(?:\s+(?:à|a|de vote à|donné à|de))?\s+(?P<holder>{_NAME})"),
+    re.compile(rf"(?P<giver>{_NAME})\s+(?:donne|a donné|ayant donné)\s+(?:pouvoir|procuration)(?: de vote)?\s+à\s+(?P<holder>{_NAME})"),
+    re.compile(rf"(?P<giver>{_NAME})\s*,?\s*\(?\s*(?:représentée?|délégation de vote)\s+(?:par|à)\s+(?P<holder>{_NAME})"),
+)
+
+
+def extract(piece: Piece) -> Iterator[Proxy]:
+    if piece.kind not in ("proces_verbal", "deliberation"):
+        return
+    for passage in passages(piece):
+        if passage.place != "margin":
+            yield from _in(passage)
+
+
+def _in(passage: Passage) -> Iterator[Proxy]:
+    """Names keep their capitals, so the text as written is searched; barriers part what the layout parts."""
+    text = "".join("\t" if folded == "\t" else char for char, folded in zip(passage.text.string, passage.searchable, strict=True))
+    taken: set[int] = set()
+    for pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            if match.start() not in taken and match["giver"] != match["holder"]:
+                taken.add(match.start())
+                where = {name: passage.source(*match.span(name)) for name in ("giver", "holder")}
+                yield Proxy(source=passage.source(*match.span()), where=where, giver=_plain(match["giver"]), holder=_plain(match["holder"]))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame)\s+", "", " ".join(name.split()))

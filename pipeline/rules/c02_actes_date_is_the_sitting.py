@@ -1,0 +1,77 @@
+"""La date de l'identifiant ACTES est celle de la séance
+
+## Pourquoi
+L'identifiant du tampon désigne l'acte au contrôle de légalité : une autre date désigne un autre acte.
+
+## Exemple
+Séance du 19 mai 2025 ; « ID : 062-226200012-20250512-2025-157-DE ».
+
+## Référence
+Arrêté du 26 octobre 2005 (cahier des charges de la télétransmission, nomenclature ACTES).
+
+## Que faire
+Vérifier que le bon acte a été transmis ; le transmettre à nouveau sinon.
+
+## Ce qui est comparé
+La date de l'identifiant et celle de la délibération. Le procès-verbal entier est souvent transmis à la date de son
+approbation : non vérifiable.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from pipeline.acts import taken
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.scope import Found, Scope
+from schemas.facts import Deliberation, Identifier
+
+ACTES = re.compile(r"(?P<department>\d{2}[\dAB])-?(?P<siren>\d{9})-(?P<date>\d{8})-(?P<number>.+?)-(?P<nature>DE|AR|AI|CC|BF|AU)\b")
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    for identifier in scope.all(Identifier):
+        match = ACTES.search(identifier.fact.value or "") if identifier.fact.kind == "actes" else None
+        date = _date(match["date"]) if match else None
+        if date:
+            yield _compare(scope, identifier, date)
+
+
+def _date(digits: str) -> dt.date | None:
+    try:
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def _compare(scope: Scope, identifier: Found[Identifier], date: dt.date) -> Check:
+    act = taken(scope)
+    if act is None:
+        return non_verifiable("la date de la séance n'est pas lue", identifier)
+    if date == act[0]:
+        return conforme(identifier, act[1])
+    if scope.piece.kind != "deliberation" or scope.piece.parent:
+        return non_verifiable("un procès-verbal peut être transmis à la date de son approbation", identifier, act[1])
+    return anomalie(
+        f"L'identifiant porte le {day(date)}, la séance est du {day(act[0])}.",
+        identifier,
+        act[1],
+        expected=day(act[0]),
+        observed=day(date),
+        ocr_suspect=identifier.ocr or act[1].ocr,
+    )
+
+
+def _stamp(date: str) -> Identifier:
+    return Identifier(source=at("ID", y=30), kind="actes", value=f"062-226200012-{date}-2025-157-DE")
+
+
+_ACT = Deliberation(source=at("Délibération"), date=dt.date(2025, 5, 19))
+CASES = (
+    Case("une autre date", "anomalie", (_stamp("20250512"), _ACT)),
+    Case("la même date", "conforme", (_stamp("20250519"), _ACT)),
+    Case("un procès-verbal", "non_verifiable", (_stamp("20250512"), _ACT), piece="proces_verbal"),
+)
+RULE = Rule("C02", "error", "piece", check, __doc__, cases=CASES)
