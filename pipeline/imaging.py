@@ -311,9 +311,10 @@ def _specks(grey: Grey, height: float) -> tuple[Grey, Grey, int]:
 
 
 def is_bilevel(grey: Grey) -> bool:
-    """Whether there is next to nothing between black and white, as in a fax."""
+    """Whether it was black and white once, as a fax, even if drawn at another resolution since: pure paper, and much of the ink pure."""
     some = grey[::3, ::3]
-    return bool(((some > 20) & (some < 235)).mean() < 0.002)
+    dark, light = some[some < 128], some[some > 200]
+    return dark.size > 0 and light.size > 0 and bool((dark <= 5).mean() > 0.3 and (light >= 254).mean() > 0.96)
 
 
 def soften(grey: Grey, height: float) -> Grey:
