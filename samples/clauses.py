@@ -72,7 +72,9 @@ def payment(c: Drafting) -> list[str]:
     part = deal.amount * rate // 100
     case = rng.randrange(4)
     if case == 0:
-        return [c.owes("grantor", "payment", "La subvention est versée en une seule fois, à la signature de la convention.")]
+        signed = [deal.signed.isoformat()] if deal.signed else []      # known where the signature is dated
+        return [c.owes("grantor", "payment", "La subvention est versée en une seule fois, à la signature de la convention.",
+                       due_any=[None, *signed])]
     if case == 1:
         when = french.months_after(c.deal.decided, 2)
         return [c.owes("grantor", "payment", f"Le versement interviendra en une fois, au plus tard le {w.day(when)}.", when)]
