@@ -93,7 +93,8 @@ def _is_heading(text: Text, cited: Cited) -> bool:
     rest = text.string[cited.end:end].strip()
     short = len(rest) < 60 and rest[:1].isupper()
     before = text.string[start:cited.start].strip(" \t-–•*«\"")
-    return not before and text.string[cited.start].isupper() and (not rest or rest[0] in ":-–—./" or (rest[0] == ")" and cited.kind == "article") or short)
+    marked = not rest or rest[0] in ":-–—./" or (rest[0] == ")" and cited.kind == "article")
+    return not before and text.string[cited.start].isupper() and (marked or short)
 
 
 def read(folded: str) -> list[Cited]:

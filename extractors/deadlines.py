@@ -46,6 +46,7 @@ class Due:
     later: tuple[dt.date, ...] = ()
     at_end: bool = False            # "au terme de la convention"
     moment: bool = False            # "à la signature": a moment rather than a limit
+    vague: bool = False             # "sans délai", "dans les meilleurs délais"
 
 
 _UNIT = r"(?P<unit>jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)"
@@ -237,4 +238,4 @@ def _other(text: str, known: Known) -> Iterator[Due]:
         day = known.articles.get(m["article"].upper() if m["article"].isalpha() else m["article"])
         yield Due(m.start(), m.end(), day, computed_from=f"article {m['article']}" if day else None)
     for m in _AT_ONCE.finditer(text):
-        yield Due(m.start(), m.end())
+        yield Due(m.start(), m.end(), vague=True)

@@ -44,6 +44,8 @@ _FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:depenses?|fonds|subvention|aide|part
 _LENT = re.compile(r"\W*(?:cette|la) mise a disposition\b")
 _USUAL: dict[str, Debtor] = {"reporting": "beneficiary", "communication": "beneficiary", "control": "grantor", "termination": "both",
                             "extension": "both"}
+_AMENDS = re.compile(r"(?=.*\bavenants?\b)(?=.*\b(?:modifi\w+|changements?|revis\w+|prolong\w+)\b).*\b(?:necessaires?|requise?s?|exigee?s?"
+                     r"|obligatoires?|subordonnee?s?)\b", re.DOTALL)
 _NEGATIVE = frozenset(["ne", "n'", "aucun", "aucune"])
 
 
@@ -58,6 +60,8 @@ def read(doc: Doc, clause: Span, setting: Setting) -> Duty | None:
         duty = _owed(main, kind, setting)
         if duty is not None and _holds(main, duty):
             return duty
+    if _AMENDS.match(words):
+        return Duty("amendment", "both")
     return Duty("other", "both") if _settles(words) else None
 
 

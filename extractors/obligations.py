@@ -171,7 +171,8 @@ def _first_days(found: list[Bound]) -> dict[str, dt.date]:
 def first_due(bound: Bound) -> Due | None:
     """The due rule that gives a duty its day: the earliest limit computed, else the moment ("à la signature"), else the first one said."""
     computed = sorted((d for d in bound.dues if d.on), key=lambda d: (d.moment, d.on or dt.date.max))
-    return computed[0] if computed else bound.dues[0] if bound.dues else None
+    said = sorted(bound.dues, key=lambda d: d.vague)
+    return computed[0] if computed else said[0] if said else None
 
 
 def _fact(text: Text, bound: Bound, convention: Convention, numbers: dict[str | None, Source]) -> Obligation:
