@@ -32,3 +32,18 @@ def _holds(long: str, short: str) -> bool:
     """Whether the words of one name are all in the other, and are enough to know it by."""
     a, b = set(long.split()), set(short.split())
     return b < a and (len(b) > 1 or len(short) > 6) and len(b) * 2 >= len(a)
+
+
+def same_person(one: str | None, other: str | None) -> bool:
+    """Whether two written names may be one person's: the same words, in any order, but for a letter; or the family name alone."""
+    a, b = _person(one), _person(other)
+    if not a or not b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return bool(set(a) & set(b))
+    return fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= 88
+
+
+def _person(name: str | None) -> list[str]:
+    words = re.sub(r"[^a-z ]", " ", fold(name or "").replace("-", " ")).split()
+    return [w for w in words if w not in {"m", "mm", "mme", "mlle", "monsieur", "madame", "de", "du", "la", "le"}]
