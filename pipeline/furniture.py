@@ -12,7 +12,8 @@ EDGE = 0.13        # share of the page's height where furniture may stand
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|folio|f°)?\s*\W*\d{1,4}\s*(?:(?:/|sur|de)\s*\d{1,4})?\W*")
 _STAMP = re.compile(r"(?:envoye|recu|transmis|depose|publie|affiche|notifie)\w*\s+(?:en|a la|au|le|par)"
                     r"\s+(?:(?:sous[- ])?prefecture|controle de legalite|\d)"
-                    r"|^\W*accuse de reception\s*(?:[-:n]|du\b|ministere).{0,30}$|accuse de reception en (?:sous[- ])?prefecture|(?:date de )?(?:tele)?(?:transmission|reception)\s*(?:prefecture|:)|id\s*:\s*\d[\dab]\d-\d{9}"
+                    r"|^\W*accuse de reception\s*(?:[-:n]|du\b|ministere).{0,30}$|accuse de reception en (?:sous[- ])?prefecture"
+                    r"|(?:date de )?(?:tele)?(?:transmission|reception)\s*(?:prefecture|:)|id\s*:\s*\d[\dab]\d-\d{9}"
                     r"|\b0?\d[\dab]\d?-\d{9}-\d{8}-|acte (?:certifie )?executoire|\bs\s?.?\s?low\b|berger[- ]levrault")
 
 _HEADING = re.compile(r"(?:art(?:icle)?|titre|chapitre|section|annexe|point|lot)s?(?: #(?: er)?)?")     # one a page, and yet no running header
