@@ -18,8 +18,10 @@ from sqlite_utils.db import ForeignKey
 from pipeline.views import VIEWS
 from schemas.tables import BY_NAME, TABLES, TableSchema, of_document
 
-__all__ = ["Database", "Row", "Rows", "StoreError", "create", "delete", "first", "open_database", "own_files", "put", "remove_document", "replace_document",
-           "rows", "transaction"]
+__all__ = [
+    "Database", "Row", "Rows", "StoreError", "create", "delete", "first", "open_database", "own_files", "put", "remove_document", "replace_document",
+    "rows", "transaction",
+]
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]          # by table
