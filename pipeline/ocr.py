@@ -13,13 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 from PIL import Image
+
+from pipeline.paper import Grey
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
-Grey = npt.NDArray[np.uint8]     # rows of grey pixels, 0 black, 255 white
 LANGUAGE = "fra"
 LEAST_SURE = 2.0     # Tesseract's confidence in an orientation below which it is not believed
 AUTO, BLOCK, LINE = 3, 6, 7    # Tesseract's page segmentation modes

@@ -11,8 +11,8 @@ from statistics import median
 import numpy as np
 
 from pipeline import furniture, ocr, unread
-from pipeline.imaging import Grey
 from pipeline.ocr import Token, TokenLine
+from pipeline.paper import Grey
 from pipeline.rulings import PixelBox
 from pipeline.zones import Zone
 

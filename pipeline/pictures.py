@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from pipeline.imaging import Grey
+from pipeline.paper import Grey
 
 UNSTATED = 200.0      # dots an inch where a file states none
 

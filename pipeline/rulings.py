@@ -8,8 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline import imaging
-from pipeline.imaging import Grey
+from pipeline.paper import Grey, background
 
 LONG = 0.4          # inches: shorter strokes may be letters
 THICK = 0.05        # inches: thicker bars are no rulings
@@ -52,7 +51,7 @@ def _erased(image: Grey, mask: Grey, across: Grey, down: Grey, thick: int) -> Gr
     wide = cv2.bitwise_and(cv2.dilate(across, np.ones((5, 1), np.uint8)), 1 - crossing_down)
     tall = cv2.bitwise_and(cv2.dilate(down, np.ones((1, 5), np.uint8)), 1 - crossing_across)
     gone = cv2.bitwise_or(wide, tall) > 0
-    paper = cv2.resize(imaging.background(image), (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
+    paper = cv2.resize(background(image), (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
     out = image.copy()
     out[gone] = paper[gone]     # white on grey paper would be an edge anew
     return out

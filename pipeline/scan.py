@@ -10,8 +10,9 @@ import numpy as np
 from pipeline import furniture, imaging, judge, layout, ocr, passes, rulings, unread, zones
 from pipeline import words as rule
 from pipeline.document import Box, Frame, Line, Page, Role, Word
-from pipeline.imaging import Grey, Matrix, Mended
+from pipeline.imaging import Matrix, Mended
 from pipeline.ocr import TokenLine
+from pipeline.paper import Grey
 from pipeline.rulings import PixelBox
 
 LETTERS = 60          # fewer on a picture inside a page, and it is not read

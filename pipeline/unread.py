@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from pipeline import imaging
 from pipeline.document import Box
-from pipeline.imaging import Grey
 from pipeline.ocr import TokenLine
+from pipeline.paper import Grey
 from pipeline.rulings import PixelBox
 
 ROW = 4       # letters: fewer in a row are no line
