@@ -23,8 +23,11 @@ def found(facts: Iterable[Fact], piece: str, document: str = "d" * 16) -> list[F
 
 
 def scope_of(case: Case, kind: ScopeKind) -> Scope:
-    pieces, facts = [PieceRow("p0", "d" * 16, case.piece, 1, 1, **case.header)], found(case.facts, "p0")
-    for i, (name, more) in enumerate(case.others, 1):
-        pieces.append(PieceRow(f"p{i}", "d" * 16, name, i + 1, i + 1))
-        facts.extend(found(more, f"p{i}"))
+    """The case's pieces: of one document, or of one each where a scope spans the acts of a year."""
+    pieces: list[PieceRow] = []
+    facts: list[Found[Any]] = []
+    for i, (name, some) in enumerate([(case.piece, case.facts), *case.others]):
+        document = f"{i if kind == 'entity_year' else 0:016x}"
+        pieces.append(PieceRow(f"p{i}", document, name, i + 1, i + 1, **(case.header if i == 0 else {})))
+        facts.extend(found(some, f"p{i}", document))
     return Scope(kind, "e:2025" if kind == "entity_year" else "key", pieces, facts)

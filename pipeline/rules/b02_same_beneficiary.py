@@ -1,0 +1,75 @@
+"""Le bénéficiaire est le même dans la délibération et la convention
+
+## Pourquoi
+Une convention signée avec un autre que celui que l'assemblée a désigné ne peut être payée ; un SIRET différent paie un autre
+établissement.
+
+## Exemple
+La délibération aide « Les Lucioles du Marais », la convention nomme « Les Lucioles du Maroc ».
+
+## Référence
+Loi 2000-321, art. 10 ; décret 2016-33 du 20 janvier 2016 (pièces justificatives : identité du créancier).
+
+## Que faire
+Comparer avec l'annuaire des entreprises et le répertoire des associations ; corriger l'acte qui se trompe.
+
+## Ce qui est comparé
+Dans un dossier qui n'a qu'une subvention accordée et qu'une convention : le nom, sans forme juridique ni article, à une lettre
+près, et le SIRET quand les deux le donnent.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.misread import one_character
+from pipeline.names import same_name
+from pipeline.scope import Found, Scope
+from schemas.fact import Fact
+from schemas.facts import Convention, Grant
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    grants = [g for g in scope.all(Grant) if g.fact.status == "awarded"]
+    conventions = scope.all(Convention)
+    if len(grants) == len(conventions) == 1 and grants[0].piece != conventions[0].piece:
+        yield _name(grants[0], conventions[0])
+        yield from _siret(grants[0], conventions[0])
+
+
+def _name(grant: Found[Grant], convention: Found[Convention]) -> Check:
+    voted, signed = grant.fact.beneficiary, convention.fact.beneficiary
+    if not voted or not signed:
+        return non_verifiable("le bénéficiaire n'est pas lu dans les deux actes", grant, convention)
+    if same_name(voted, signed):
+        return conforme(grant, convention)
+    return anomalie(f"La délibération aide « {voted} », la convention nomme « {signed} ».", convention, grant, expected=voted, observed=signed,
+                    ocr_suspect=convention.ocr or grant.ocr, severity="warning")
+
+
+def _siret(grant: Found[Grant], convention: Found[Convention]) -> Iterator[Check]:
+    voted, signed = grant.fact.beneficiary_siret, convention.fact.beneficiary_siret
+    if not voted or not signed:
+        return
+    if voted == signed:
+        yield conforme(grant, convention)
+    else:
+        yield anomalie(f"SIRET {voted} dans la délibération, {signed} dans la convention.", convention, grant, expected=voted, observed=signed,
+                       ocr_suspect=(convention.ocr or grant.ocr) and one_character(int(signed), int(voted)))
+
+
+def _grant(name: str | None, siret: str | None = None, confidence: float = 1.0) -> tuple[Fact, ...]:
+    return (Grant(source=at("subvention", confidence=confidence), status="awarded", beneficiary=name, beneficiary_siret=siret),)
+
+
+def _convention(name: str, siret: str | None = None) -> tuple[str, tuple[Fact, ...]]:
+    return "convention", (Convention(source=at("CONVENTION"), beneficiary=name, beneficiary_siret=siret),)
+
+
+CASES = (
+    Case("un autre nom", "anomalie", _grant("Les Lucioles du Marais"), others=(_convention("Comité des fêtes"),)),
+    Case("un autre SIRET", "anomalie", _grant("Les Lucioles", "44306184100047"), others=(_convention("Les Lucioles", "44306184100054"),)),
+    Case("le même, à l'article près", "conforme", _grant("Association Les Lucioles"), others=(_convention("Lucioles"),)),
+    Case("le bénéficiaire n'est pas lu", "non_verifiable", _grant(None), others=(_convention("Les Lucioles"),)),
+)
+RULE = Rule("B02", "error", "dossier", check, __doc__, tolerance="la forme, l'article et une lettre", cases=CASES)

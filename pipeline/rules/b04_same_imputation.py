@@ -1,0 +1,73 @@
+"""L'imputation est la même du rapport à la délibération
+
+## Pourquoi
+L'imputation dit sur quels crédits la dépense est prise : si le rapport et la délibération en nomment deux, le mandat sera
+rejeté, ou pris sur les mauvais crédits.
+
+## Exemple
+Rapport : 6568//9365 ; délibération : 6574//9365, pour la même opération.
+
+## Référence
+Spécialité des crédits (CGCT, art. L2312-2, L3312-6 ; instruction M57).
+
+## Que faire
+Vérifier l'imputation auprès du service financier.
+
+## Ce qui est comparé
+Dans un dossier, les lignes d'imputation de même code d'opération (ou de même libellé) : leurs codes et leur proposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.document import fold
+from pipeline.scope import Found, Scope
+from schemas.facts import Appropriation
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    for one, two in combinations(scope.all(Appropriation)[:60], 2):
+        if one.piece != two.piece and _same_line(one, two):
+            yield from _compare(one, two)
+
+
+def _same_line(one: Found[Appropriation], two: Found[Appropriation]) -> bool:
+    a, b = one.fact, two.fact
+    if a.operation_code and b.operation_code:
+        return a.operation_code == b.operation_code and fold(a.label or "") == fold(b.label or "")
+    return bool(a.label and b.label) and fold(a.label or "") == fold(b.label or "")
+
+
+def _compare(one: Found[Appropriation], two: Found[Appropriation]) -> Iterator[Check]:
+    a, b = one.fact.budget_code, two.fact.budget_code
+    if not a or not b:
+        yield non_verifiable("l'imputation n'est pas lue dans les deux pièces", one, two)
+    elif a == b:
+        yield conforme(one, two)
+    else:
+        yield anomalie(f"Imputation {a} dans une pièce, {b} dans l'autre.", two, one, expected=a, observed=b, ocr_suspect=one.ocr or two.ocr)
+    if one.fact.proposed_cents and two.fact.proposed_cents and one.fact.proposed_cents != two.fact.proposed_cents:
+        yield anomalie(
+            f"La même ligne porte {euros(one.fact.proposed_cents)} dans une pièce, {euros(two.fact.proposed_cents)} dans l'autre.",
+            two,
+            one,
+            expected=euros(one.fact.proposed_cents),
+            observed=euros(two.fact.proposed_cents),
+            ocr_suspect=one.ocr or two.ocr,
+        )
+
+
+def _line(code: str | None, cents: int = 990_000) -> tuple[Appropriation]:
+    return (Appropriation(source=at("C01-650A01"), operation_code="C01-650A01", label="Mission ESS", budget_code=code, proposed_cents=cents),)
+
+
+CASES = (
+    Case("deux imputations", "anomalie", _line("6568//9365"), others=(("rapport", _line("6574//9365")),)),
+    Case("deux propositions", "anomalie", _line("6568//9365"), others=(("rapport", _line("6568//9365", 980_000)),)),
+    Case("la même", "conforme", _line("6568//9365"), others=(("rapport", _line("6568//9365")),)),
+    Case("l'imputation n'est pas lue", "non_verifiable", _line("6568//9365"), others=(("rapport", _line(None)),)),
+)
+RULE = Rule("B04", "warning", "dossier", check, __doc__, cases=CASES)

@@ -1,0 +1,88 @@
+"""La même aide n'est pas accordée deux fois
+
+## Pourquoi
+Deux délibérations pour la même aide, la même année, font payer deux fois, ou cachent un complément.
+
+## Exemple
+1 500 € à l'Amicale le 3 mars pour la fête de juin ; 1 500 € à l'Amicale le 2 avril pour la fête de juin.
+
+## Référence
+Prescription et unicité de la dépense (décret 2012-1246 du 7 novembre 2012, art. 29 à 33).
+
+## Que faire
+Vérifier si la seconde délibération remplace la première ; sinon, la rapporter.
+
+## Ce qui est comparé
+Pour une personne morale et une année : les subventions accordées de même montant et de même objet, par le même attribuant, à
+deux dates. La même décision lue dans le procès-verbal et dans son extrait n'en fait qu'une.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, euros, non_verifiable
+from pipeline.document import fold
+from pipeline.names import same_name
+from pipeline.scope import Found, Scope
+from schemas.fact import Fact
+from schemas.facts import Deliberation, Grant
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    grants = [g for g in scope.all(Grant) if g.fact.status == "awarded" and g.fact.amount_cents and g.fact.beneficiary_entity == entity(scope)]
+    for one, two in combinations(grants[:80], 2):
+        if one.fact.amount_cents == two.fact.amount_cents and one.piece != two.piece and same_name(one.fact.issuer, two.fact.issuer):
+            yield _compare(scope, one, two)
+
+
+def entity(scope: Scope) -> str:
+    return scope.key.rpartition(":")[0]
+
+
+def _compare(scope: Scope, one: Found[Grant], two: Found[Grant]) -> Check:
+    dates = [_date(scope, g) for g in (one, two)]
+    if None in dates or not one.fact.purpose or not two.fact.purpose:
+        return non_verifiable("la date ou l'objet de l'une des deux décisions n'est pas lu", two, one)
+    if dates[0] == dates[1] or fold(one.fact.purpose) != fold(two.fact.purpose):
+        return conforme(two, one)
+    said = " et le ".join(day(d) for d in sorted(d for d in dates if d))
+    return anomalie(
+        f"{euros(one.fact.amount_cents or 0)} pour le même objet, accordés le {said}.",
+        two,
+        one,
+        expected="une décision",
+        observed="deux décisions",
+        ocr_suspect=one.ocr or two.ocr,
+        severity="warning",
+    )
+
+
+def _date(scope: Scope, grant: Found[Grant]) -> dt.date | None:
+    decision = scope.follow(grant, "deliberation", Deliberation)
+    piece = scope.piece_of(grant)
+    return (decision.fact.date if decision else None) or (piece.date if piece else None)
+
+
+def _award(month: int | None, purpose: str = "la fête de juin") -> tuple[Fact, ...]:
+    decision = Deliberation(source=at("Délibération"), date=dt.date(2025, month, 3) if month else None)
+    return decision, Grant(
+        source=at("1 500 €", y=300),
+        deliberation=decision,
+        status="awarded",
+        beneficiary_entity="e",
+        issuer="Commune",
+        amount_cents=150_000,
+        purpose=purpose,
+    )
+
+
+CASES = (
+    Case("deux dates, le même objet", "anomalie", _award(3), others=(("deliberation", _award(4)),)),
+    Case("le même jour : une seule décision", "conforme", _award(3), others=(("deliberation", _award(3)),)),
+    Case("deux objets", "conforme", _award(3), others=(("deliberation", _award(4, "le loto")),)),
+    Case("la date n'est pas lue", "non_verifiable", _award(3), others=(("deliberation", _award(None)),)),
+)
+RULE = Rule("B09", "error", "entity_year", check, __doc__, cases=CASES)

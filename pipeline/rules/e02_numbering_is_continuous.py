@@ -1,0 +1,116 @@
+"""Les articles et les rubriques se suivent, sans saut ni répétition
+
+## Pourquoi
+Un numéro répété ou sauté montre qu'un article a été ajouté ou retiré sans relire : les renvois ne tombent plus juste.
+
+## Exemple
+Article 5, article 7 ; ou deux affaires « 6) » dans le même compte rendu.
+
+## Référence
+Clarté des actes (CRPA, art. L212-1 et suivants) ; ordre du jour (CGCT, art. L2121-10).
+
+## Que faire
+Renuméroter, puis vérifier chaque renvoi.
+
+## Ce qui est comparé
+Les numéros d'articles d'un acte ; ceux des rubriques d'un procès-verbal, affaires comprises. Une suite reprise à 1 en est une
+autre. Un saut n'est relevé que dans une suite de quatre numéros au moins ; pour les articles, un numéro qui manque peut n'avoir
+pas été reconnu sur une image : non vérifiable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.document import fold
+from pipeline.scope import Found, Scope
+from schemas.facts import Article, Item
+
+Numbered = tuple[int, str | None, Found[Any]]
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    articles: list[Numbered] = [(int(a.fact.number or 0), a.fact.title, a) for a in scope.all(Article) if (a.fact.number or "").isdigit()]
+    for run in _runs(articles):
+        yield from _judge("article", run)
+    if scope.piece.kind == "proces_verbal":
+        for items in _styles(scope):
+            for run in _runs(items):
+                yield from _judge("rubrique", run)
+
+
+def _styles(scope: Scope) -> list[list[Numbered]]:
+    """Headings by what tells them apart from lists: bold or capital ones where there are any, else each form by itself."""
+    items = [i for i in scope.nearby(Item) if i.fact.number is not None]
+    loud = [i for i in items if (i.fact.style or "").endswith("!")]
+    groups = [loud] if len(loud) > 2 else [[i for i in items if i.fact.style == style] for style in sorted({i.fact.style or "" for i in items})]
+    return [[(i.fact.number or 0, i.fact.title, i) for i in group] for group in groups if len(group) > 2]
+
+
+def _runs(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
+    """Parts where a sequence begins again."""
+    run: list[Numbered] = []
+    for entry in numbered:
+        if run and entry[0] < run[-1][0]:
+            yield run
+            run = []
+        run.append(entry)
+    if len(run) > 1:
+        yield run
+
+
+def _judge(name: str, run: list[Numbered]) -> Iterator[Check]:
+    found = [*_repeated(name, run), *_gaps(name, run)]
+    yield from found
+    if not found and len(run) > 2:
+        yield conforme(*(place for _, _, place in run))
+
+
+def _repeated(name: str, run: list[Numbered]) -> Iterator[Check]:
+    for (first, title, one), (second, other, two) in pairwise(run):
+        if first == second and fold(title or "")[:12] != fold(other or "")[:12]:
+            yield anomalie(
+                f"Deux fois la {name} {first} : « {title or '?'} » et « {other or '?'} »."
+                if name == "rubrique"
+                else f"Deux articles {first} : « {title or '?'} » et « {other or '?'} ».",
+                two,
+                one,
+                expected=str(first + 1),
+                observed=str(second),
+                ocr_suspect=two.ocr,
+            )
+
+
+def _gaps(name: str, run: list[Numbered]) -> Iterator[Check]:
+    steps = [b[0] - a[0] for a, b in pairwise(run)]
+    for (first, _, one), (second, _, two) in pairwise(run):
+        if second - first < 2:
+            continue
+        if one.ocr or two.ocr or len(run) < 4 or sum(s > 1 for s in steps) > 1 or (name == "rubrique" and second - first == 2):
+            yield non_verifiable(f"{name}s {first} puis {second} : ce qui manque peut n'avoir pas été reconnu", two, one)
+        else:
+            yield anomalie(f"{name.capitalize()} {second} après {name} {first}.", two, one, expected=str(first + 1), observed=str(second))
+
+
+def _articles(*numbers: int, confidence: float = 1.0) -> tuple[Article, ...]:
+    return tuple(
+        Article(source=at(f"Article {n}", y=100 + 20 * i, confidence=confidence), number=str(n), title=f"titre {i}") for i, n in enumerate(numbers)
+    )
+
+
+CASES = (
+    Case("un article sauté", "anomalie", _articles(1, 2, 3, 5), piece="convention"),
+    Case("un article répété", "anomalie", _articles(1, 2, 2, 3), piece="convention"),
+    Case("une suite", "conforme", _articles(1, 2, 3, 4), piece="convention"),
+    Case("un saut, lu sur une image", "non_verifiable", _articles(1, 2, 3, 5, confidence=0.9), piece="convention"),
+    Case(
+        "deux affaires de même numéro",
+        "anomalie",
+        tuple(Item(source=at(f"{n})", y=100 + 20 * i), number=n, style=")", title=f"affaire {i}") for i, n in enumerate((5, 6, 6, 7))),
+        piece="proces_verbal",
+    ),
+)
+RULE = Rule("E02", "warning", "piece", check, __doc__, cases=CASES)

@@ -1,0 +1,54 @@
+"""Au-delà de 153 000 € d'aides publiques, des comptes certifiés
+
+## Pourquoi
+Une association très aidée doit publier des comptes annuels certifiés : la collectivité doit les avoir au dossier.
+
+## Exemple
+160 000 € accordés dans l'année par les actes de la base.
+
+## Référence
+Code de commerce, art. L612-4 et D612-5 (à vérifier : seuil apprécié sur tous les financeurs) ; CGCT, art. L2313-1.
+
+## Que faire
+Demander les comptes certifiés et le rapport du commissaire aux comptes.
+
+## Ce qui est comparé
+La somme des aides en argent accordées à une personne morale dans l'année, pour les actes que contient la base.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.scope import Scope
+from schemas.fact import Fact
+from schemas.facts import Grant
+from schemas.law import in_force
+
+
+def check(scope: Scope) -> Iterator[Check]:
+    entity = scope.key.rpartition(":")[0]
+    grants = [g for g in scope.all(Grant) if g.fact.status == "awarded" and g.fact.beneficiary_entity == entity]
+    threshold = in_force("audited_accounts_cents", None)
+    total = sum(g.fact.amount_cents or 0 for g in grants if g.fact.nature != "nature")
+    if threshold is None or not grants:
+        return
+    if any(g.fact.amount_cents is None for g in grants):
+        yield non_verifiable("un montant n'est pas lu", *grants)
+    elif total > threshold.value:
+        yield anomalie(f"{euros(total)} d'aides dans l'année : comptes annuels certifiés attendus (à vérifier).", *grants,
+                       expected="des comptes certifiés", observed=euros(total), ocr_suspect=any(g.ocr for g in grants))
+    else:
+        yield conforme(*grants)
+
+
+def _award(cents: int | None) -> tuple[Fact, ...]:
+    return (Grant(source=at("subvention"), status="awarded", beneficiary_entity="e", amount_cents=cents),)
+
+
+CASES = (
+    Case("au-dessus du seuil", "anomalie", _award(16_000_000)),
+    Case("sous le seuil", "conforme", _award(990_000)),
+    Case("un montant n'est pas lu", "non_verifiable", _award(None)),
+)
+RULE = Rule("F03", "info", "entity_year", check, __doc__, confirmed=False, cases=CASES)
