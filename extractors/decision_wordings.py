@@ -134,7 +134,7 @@ def _decided(folded: str, m: re.Match[str], body: Body | None) -> Decision | Non
     before = folded[sentence_start(folded, m.start()):m.start()]
     if _RECALLED.search(before) or re.search(r"\b(?:afin|pour|si|que|dont|demande|propose)\b[^,]*$", before) or re.match(r"\s*\W*vu\b", before):
         return None
-    if m["verb"].startswith(("a ", "ont ")) and _RECALLED.search(folded[m.start():m.end() + 160].split(".")[0]):
+    if m["verb"].startswith(("a ", "ont ")) and _RECALLED.search(folded[m.start():m.end() + 160].split(".", maxsplit=1)[0]):
         return None
     return Decision(m.start(), m.end(), acte=bool(re.match(r"pren\w+\s+acte|donn\w+\s+acte", m["verb"])))
 

@@ -33,9 +33,7 @@ def clean_name(words: str) -> str | None:
     return name if len(name) > 1 and name[0].isalpha() and not _is_common(name) and len(name.split()) < 8 else None
 
 
-_NOT_NAMES = frozenset("""adjoint adjoints adjointe adjointes maire maires conseiller conseillers conseillere conseilleres municipaux municipal president presidente monsieur madame messieurs mesdames neant aucun aucune
-    groupe membres absents presents excuses commune mairie le la les convocation date procuration procurations pouvoir pouvoirs secretaire seance nombre votants l'an excuse absent present deleguee delegue delegues ordre
-    objet vu etaient etait communaute departement republique article quorum ville titulaires suppleants delibere deliberation conseil compte rendu""".split())
+_NOT_NAMES = frozenset(["adjoint", "adjoints", "adjointe", "adjointes", "maire", "maires", "conseiller", "conseillers", "conseillere", "conseilleres", "municipaux", "municipal", "president", "presidente", "monsieur", "madame", "messieurs", "mesdames", "neant", "aucun", "aucune", "groupe", "membres", "absents", "presents", "excuses", "commune", "mairie", "le", "la", "les", "convocation", "date", "procuration", "procurations", "pouvoir", "pouvoirs", "secretaire", "seance", "nombre", "votants", "l'an", "excuse", "absent", "present", "deleguee", "delegue", "delegues", "ordre", "objet", "vu", "etaient", "etait", "communaute", "departement", "republique", "article", "quorum", "ville", "titulaires", "suppleants", "delibere", "deliberation", "conseil", "compte", "rendu"])
 
 
 def _is_common(name: str) -> bool:

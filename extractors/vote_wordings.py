@@ -48,10 +48,10 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("for", "count", rf"\b(?P<n>{NUMBER})[^\S\n]+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
     ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
-    ("for", "count", rf"\bpour\s+(?P<n>\d{{1,3}})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
+    ("for", "count", r"\bpour\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
     ("against", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),
     ("against", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}(?:\bcontre\b|\bdefavorables?\b|\boppositions?\b|\bopposants?\b)[\"']?"),
-    ("against", "count", rf"\bcontre\s+(?P<n>\d{{1,3}})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:pour|abstention)\b)"),
+    ("against", "count", r"\bcontre\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:pour|abstention)\b)"),
     ("against", "count", rf"\bnon{_NUM_AFTER}(?=.{{0,40}}\b(?:oui|blancs?|nuls?|abst))"),
     ("against", "count", r"\bsans\s+(?P<zero>opposition|voix\s+contre)"),
     ("abstention", "count", rf"\babstentions?{_S}{_Q}{_NUM_AFTER}"),
@@ -258,7 +258,7 @@ def _again(group: list[Clue], clue: Clue) -> bool:
         return True
     if clue.kind == "count":
         same = [c for c in group if c.option == clue.option and c.value is not None]
-        return bool(same) and clue.value is not None and same[0].value != clue.value or (
+        return (bool(same) and clue.value is not None and same[0].value != clue.value) or (
             bool(same) and len({c.option for c in group if c.kind == "count"}) > 1)
     return any(c.kind == clue.kind for c in group)
 

@@ -80,7 +80,7 @@ def recorded(piece: Piece) -> list[Recorded]:
 def _is_result(folded: str, w: Wording) -> bool:
     """Whether a wording stands by itself, as the result of a vote does, and not in the sentence that decides."""
     start = max(sentence_start(folded, w.start), folded.rfind("\n", 0, w.start) + 1)
-    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded[w.end:w.end + 50].split("\n\n")[0][:50])
+    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded[w.end:w.end + 50].split("\n\n", maxsplit=1)[0][:50])
 
 
 def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:

@@ -16,7 +16,7 @@ from pipeline.headings import Look, looks
 TOP = 16        # lines of a page where a title block may stand
 Opening = PieceKind | Literal["sitting"]        # a sitting's head, which may open minutes or one act
 
-_TITLES: tuple[tuple[Opening, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
+_PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
               r"|accuse\s+de\s+reception\s+d|arrete\s+(?:n\s?°|municipal|du\s+maire|portant)"),
     ("avenant", r"(?:projet\s+d')?avenant\b"),
@@ -32,7 +32,8 @@ _TITLES: tuple[tuple[Opening, re.Pattern[str]], ...] = tuple((kind, re.compile(p
                 r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
     ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?|dossier\s+de\s+demande|demande\s+de\s+subvention"
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
-))
+)
+_TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _SESSION = re.compile(r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\s+(?:\w+\s+)?\d{1,2}|l'an\s+(?:deux|20)|etaient\s+presents|conseillers\s+en\s+exercice"
                       r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute|de\s+territoire)"
@@ -49,6 +50,17 @@ _PAST = re.compile(r"\b(?:a|ont)\s+(?:ete|permis|mobilise|participe|reuni)\b|\br
 class Act:
     """Lines first to last (inclusive, indexes among the body lines) that make one act; `title` those of its title block."""
 
+    kind: PieceKind
+    first: int
+    last: int
+    title: tuple[int, ...]
+    annex: bool = False         # it says that it is annexed to what precedes it
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """An act as its head announces it, before its words are read."""
+
     kind: Opening
     first: int
     last: int
@@ -60,24 +72,24 @@ def acts(lines: Sequence[Line], pages: Sequence[Page]) -> list[Act]:
     """The acts of a document, in order; each line belongs to one of them."""
     shown = looks(lines, pages)
     starts = _page_starts(lines)
-    opened: list[Act] = []
+    opened: list[_Draft] = []
     for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         top = shown[at:min(end, at + TOP)]
         current = opened[-1] if opened else None
         found = _opens(shown, top, current, end)
         if current is None or found is not None:
             kind, title = found or ("autre", ())
-            opened.append(Act(kind, at, end - 1, title, bool(title and _ANNEX.match(shown[title[0]].folded))))
+            opened.append(_Draft(kind, at, end - 1, title, bool(title and _ANNEX.match(shown[title[0]].folded))))
         else:
             opened[-1] = replace(current, last=end - 1)
-    return [replace(a, kind=_judged(a, lines)) for a in opened]
+    return [Act(_judged(d, lines), d.first, d.last, d.title, d.annex) for d in opened]
 
 
 def _page_starts(lines: Sequence[Line]) -> list[int]:
     return [i for i, line in enumerate(lines) if i == 0 or line.page != lines[i - 1].page]
 
 
-def _opens(shown: Sequence[Look], top: Sequence[Look], current: Act | None, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, end: int) -> tuple[Opening, tuple[int, ...]] | None:
     """The kind of act that a page opens, with the lines of its title; None where the page goes on."""
     titled = _titled(top)
     if current is None:
@@ -146,7 +158,7 @@ def _annex(look: Look, titled: tuple[Opening, tuple[int, ...]] | None) -> tuple[
     return (titled[0] if titled and titled[0] not in ("proces_verbal", "deliberation") else "autre"), (look.index,)
 
 
-def _soft(shown: Sequence[Look], top: Sequence[Look], current: Act, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+def _soft(shown: Sequence[Look], top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tuple[int, ...]] | None:
     """A new title in capitals, then numbering that starts again: a project after a report, whose kind its words tell."""
     if current.kind not in ("bilan", "rapport", "projet", "autre") or end - top[0].index < 8:
         return None
@@ -192,7 +204,7 @@ def _alone(top: Sequence[Look], where: tuple[int, ...]) -> bool:
     return look.index - top[0].index < 6 and not look.numbering and (look.caps or look.centred)
 
 
-def _judged(act: Act, lines: Sequence[Line]) -> PieceKind:
+def _judged(act: _Draft, lines: Sequence[Line]) -> PieceKind:
     """The kind that the words of the act bear out."""
     from extractors.decision_wordings import body_of, decisions
     words = "\n".join(line.text for line in lines[act.first:act.last + 1])
@@ -205,10 +217,10 @@ def _judged(act: Act, lines: Sequence[Line]) -> PieceKind:
         return "projet" if len(_FUTURE.findall(folded)) >= len(_PAST.findall(folded)) else "bilan"
     if act.kind in ("proces_verbal", "deliberation", "autre", "sitting"):
         return _meeting(act, words, folded, [d for d in decisions(words, body) if not d.told], council is not None)
-    return act.kind
+    return "autre" if act.kind == "sitting" else act.kind
 
 
-def _meeting(act: Act, words: str, folded: str, said: list[object], council: bool) -> PieceKind:
+def _meeting(act: _Draft, words: str, folded: str, said: list[object], council: bool) -> PieceKind:
     head = folded[:2500]
     if act.kind == "autre" and act.title:
         return "autre"

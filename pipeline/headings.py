@@ -25,7 +25,7 @@ ACT_NUMBER = (r"(?:[a-z]{1,4}[\s_-]{0,2}){0,2}\d{2,4}\s?[/_.-]\s?\d{1,5}(?:\s?[/
 _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("named", re.compile(r"(?:point|question|affaire|dossier|rapport|resolution|(?:projet de )?deliberation|sujet|motion)\s*(?:n\s?[°o.]{0,2}\s*)?"
                          rf"(?P<n>{ACT_NUMBER}|\d{{1,3}}|[ivx]{{1,6}}\b)\s*[.):/\-]*\s*")),
-    ("act", re.compile(rf"(?:n\s?[°o]\s*)?(?P<n>(?:[a-z]{{1,4}}[\s_-]{{0,2}})?(?:20|19)?\d\d\s?[/_.-]\s?(?:\d{{1,4}}|[a-z]{{1,4}}[-_\s]?\d{{1,4}})(?:\s?[/_.-]\s?(?:[a-z]{{1,4}}"
+    ("act", re.compile(r"(?:n\s?[°o]\s*)?(?P<n>(?:[a-z]{1,4}[\s_-]{0,2})?(?:20|19)?\d\d\s?[/_.-]\s?(?:\d{1,4}|[a-z]{1,4}[-_\s]?\d{1,4})(?:\s?[/_.-]\s?(?:[a-z]{1,4}"
                        r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])")),
     ("number", re.compile(r"n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.calendar_dates import periods
-from pipeline.document import Line, PieceKind, Source, Text
-from pipeline.headings import ACT_NUMBER
+from pipeline.document import Line, PieceKind, Source, Text, Word
+from pipeline.headings import ACT_NUMBER, Look, is_prose
 
 _N = r"n\s?[°o]\s*"
 _NUMBERS: dict[str, re.Pattern[str]] = {
@@ -23,15 +23,67 @@ _KINDS = (r"(?:COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|COMMUNAUT[EÉ] 
 _LOCAL = re.compile(rf"(?<![\w]){_KINDS} +{_NAME}")
 _UPPER = re.compile(rf"(?<!\w)(?:D[EÉ]PARTEMENT|Département|CONSEIL +D[EÉ]PARTEMENTAL|Conseil +départemental|R[EÉ]GION|Région) +{_NAME}")
 _ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-–] +[A-ZÀ-Ý]+)?")
+_OBJECT = re.compile(r"\W*(?:objet|obiet)\s*(?:de\s+la\s+\w+\s*)?:\s*|\W*objet\W*$")
+_LABEL = re.compile(r"\W*(?:\(?\s*n\s?°|numero|deliberation\b|rapport\b|dossier\b|commission\s+permanente|conseil\s+\w+\s*$|reunion\s+du|seance\s+du|presidence|secretaire|etaient|presents?\b|absents?\b|excuse"
+                    r"|assist|votants?|nombre|date\b|rapporteur|republique|departement\b|commune\b|mairie\b|extrait|annexe|nomenclature|pole\b|direction\b|mission\b|service\b)")
 _ROLL = re.compile(r"^\W*(?:etaient\s+|membres\s+)?presents?\b", re.MULTILINE)
 _HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil(?:\s+\w+)?|ag)\s*(?:ordinaire|extraordinaire|publique|pleniere|municipal|communautaire|generale|\s)*\s*(?:d[ue]|tenue?\s+le|en\s+date\s+du|le|:|-)\s+$")
 _VISA = re.compile(r"\b(?:vu|considerant|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu|envoye|precedent\w*|derniere)\b[^\n]{0,80}$")
 
 
-def title(lines: Sequence[Line], where: Sequence[int], kind: PieceKind) -> Source | None:
-    """The words of the title block; for a délibération or a report, its subject is the better title where one is printed."""
-    words = [w for i in where for w in lines[i].words]
+def title(shown: Sequence[Look], where: Sequence[int], kind: str) -> Source | None:
+    """The words of the title block; of a délibération, a report or an agreement, the subject it prints."""
+    if kind in ("deliberation", "rapport", "convention", "avenant"):
+        said = _subject(shown) or (_subject_block(shown, where) if kind in ("deliberation", "rapport") else None)
+        if said:
+            return Source.of(said)
+    words = [w for i in where for w in shown[i].line.words]
     return Source.of(words) if words else None
+
+
+def _subject(shown: Sequence[Look]) -> list[Word]:
+    """The words after "Objet :", down to the end of that paragraph."""
+    for look in shown[:120]:
+        m = _OBJECT.match(look.folded)
+        if m is None:
+            continue
+        words = _words_from(look.line, m.end())
+        at = look.index
+        if not words and at + 1 < len(shown):
+            at += 1
+            words = list(shown[at].line.words)
+        if not words:
+            return []
+        for after in shown[at + 1:at + 5]:
+            before = shown[after.index - 1]
+            if after.line.page != before.line.page or after.gap > 1.45 or is_prose(after.folded[after.bare:]) or before.short or ":" in after.folded[:24] or _LABEL.match(after.folded):
+                break
+            words += after.line.words
+        return words
+    return []
+
+
+def _subject_block(shown: Sequence[Look], where: Sequence[int]) -> list[Word]:
+    """The block set as a title between the roll and the visas, or below the session's date."""
+    visa = next((s.index for s in shown if re.match(r"\W*(?:vu\b|considerant|(?:le|la)\s+(?:conseil|commission|comite|bureau)\b|fondements?\b|contexte\b|mesdames|monsieur\s+le|expose)", s.folded)
+                 and (not where or s.index > where[-1]) and not s.caps), min(len(shown), 70))
+    block: list[Look] = []
+    for look in reversed(shown[(where[-1] + 1 if where else 0):visa]):
+        set_apart = (look.caps or look.bold or look.centred or look.underlined) and not _LABEL.match(look.folded) and len(look.title) > 3
+        if set_apart and (not block or block[-1].index == look.index + 1):
+            block.append(look)
+        elif block and not (re.fullmatch(r"\W*(?:19|20)\d\d\W*", block[0].folded) and len(block) == 1):
+            break
+    return [w for look in reversed(block) for w in look.line.words]
+
+
+def _words_from(line: Line, offset: int) -> list[Word]:
+    words, at = [], 0
+    for word in line.words:
+        if at >= offset:
+            words.append(word)
+        at += len(word.text) + word.space
+    return words
 
 
 def number(text: Text, kind: PieceKind) -> tuple[str, Source] | None:
@@ -58,7 +110,7 @@ def date(text: Text, kind: PieceKind) -> tuple[dt.date, Source] | None:
     found = [p for p in periods(text.folded[:6000]) if p.first == p.last]
     for p in found:
         before = text.folded[max(0, p.start - 70):p.start].replace("\n", " ")
-        if _HELD.search(before) and not re.search(r"(?:precedent\w*|derniere|convocation)\s*\S*\s*$|compte[- ]rendu\s+de\s+la\s+(?:reunion|seance)\s+du\s+$", before) or text.folded[p.start:p.start + 4] == "l'an":
+        if (_HELD.search(before) and not re.search(r"(?:precedent\w*|derniere|convocation)\s*\S*\s*$|compte[- ]rendu\s+de\s+la\s+(?:reunion|seance)\s+du\s+$", before)) or text.folded[p.start:p.start + 4] == "l'an":
             return p.first, text.source(p.start, p.end)
     for p in found:
         if p.start < 1200 and not _VISA.search(text.folded[max(0, p.start - 90):p.start]):

@@ -6,21 +6,28 @@ from collections.abc import Sequence
 from extractors.decision_wordings import body_of
 from pipeline import bundle, masthead
 from pipeline.document import FURNITURE, Document, Line, Page, Piece, Source, Text
+from pipeline.headings import looks
+from pipeline.long_lines import broken
 from pipeline.segment_minutes import Affair, affairs
 
 
 def split(document: Document) -> tuple[Piece, ...]:
     """The acts that a document holds, parents before the pieces inside them."""
     lines = [line for page in document.pages for line in page.lines]
-    body = [line for line in lines if line.role not in FURNITURE]
+    body = list(broken(line for line in lines if line.role not in FURNITURE))
     margins = [line for line in lines if line.role in FURNITURE]
     if not lines:
         return ()
     acts = bundle.acts(body, document.pages) if body else [bundle.Act("autre", 0, -1, ())]
     shares = _shares(acts, body, margins)
     pieces: list[Piece] = []
+    minutes: Piece | None = None
     for act, furniture in zip(acts, shares, strict=True):
         piece = _piece(act, body[act.first:act.last + 1], furniture, document.pages)
+        if act.annex and minutes is not None:       # what is annexed to minutes is held by them
+            piece.parent, minutes.last = minutes, piece.last
+        else:
+            minutes = piece if act.kind == "proces_verbal" else None
         pieces += [piece, *(_children(piece, document.pages) if act.kind == "proces_verbal" else [])]
     for piece in pieces:
         piece.siblings = tuple(pieces)
@@ -44,7 +51,7 @@ def _piece(act: bundle.Act, lines: Sequence[Line], furniture: tuple[Line, ...], 
     text, margins = Text(lines), Text(furniture)
     numbers = {line.page for line in (*lines, *furniture)}
     return Piece(act.kind, tuple(lines), tuple(p for p in pages if p.number in numbers),
-                 title=masthead.title(lines, [i - act.first for i in act.title], act.kind), number=masthead.number(text, act.kind),
+                 title=masthead.title(looks(lines, pages), [i - act.first for i in act.title], act.kind), number=masthead.number(text, act.kind),
                  date=masthead.date(text, act.kind), issuer=masthead.issuer(text, margins, act.kind), furniture=furniture,
                  first=lines[0] if lines else None, last=lines[-1] if lines else None)
 
