@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
@@ -231,9 +231,10 @@ _SAME_LENGTH = {"œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "’": "'", "‘": "
 
 def fold(text: str) -> str:
     """Lower case, without accents, straight quotes and hyphens, plain spaces; the length never changes, so offsets hold."""
-    return "".join(_fold(c) for c in text)
+    return "".join(map(_fold, text))
 
 
+@cache
 def _fold(char: str) -> str:
     if char in _SAME_LENGTH:
         return _SAME_LENGTH[char]

@@ -22,7 +22,7 @@ from pipeline.workers import Limits, Outcome
 
 TAKEN = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 LARGEST_FILE = 2 * 1024**3
-PRELOAD = ("pipeline.understand",)                # the forkserver imports it once, and spaCy with it
+PRELOAD = ("pipeline.understand", "pipeline.split", "extractors")   # the forkserver imports them once, and spaCy with them
 
 Status = Literal["ok", "partial", "failed", "ignored"]
 

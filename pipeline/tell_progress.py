@@ -34,7 +34,7 @@ class Bar:
 
     def _show(self, now: dict[int, tuple[Job, int]]) -> None:
         reading = sum(pages for _, pages in now.values())
-        busy = " · ".join(f"{escape(job.candidate.path.name)} p. {pages + 1}" for job, pages in list(now.values())[:2])
+        busy = " · ".join(f"{escape(job.candidate.path.name)} ({pages} pages)" for job, pages in list(now.values())[:2])
         self.progress.update(self.task, files=f"{self.files}/{self.of} files, {self.pages + reading} pages", now=busy)
 
 

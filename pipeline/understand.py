@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractors import extract
 from pipeline import blob, read, tables
 from pipeline.document import Document, Page
 from pipeline.rows import Row, Rows, digest, rows_of
-from pipeline.split import split
 
 Stored = tuple[dict[str, Any], tuple[tuple[dict[str, Any], bytes], ...]]     # a document's row; its pages' rows and blobs
 
@@ -46,6 +44,9 @@ def work(job: Job, report: Callable[[int], None]) -> Rows:
 
 def understand(document: Document) -> Rows:
     """Pages to pieces to facts to rows."""
+    # With spaCy behind them: the process that only writes never needs these.
+    from extractors import extract
+    from pipeline.split import split
     pieces = split(document)
     tables.attach(document.pages, pieces)
     for piece in pieces:
