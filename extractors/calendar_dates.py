@@ -44,20 +44,21 @@ _FIGURES = r"(?:[1l] ?(?:er|°)(?!\w)|1[\"'*^]{1,2}(?= ?[a-z])|premier\b|[0o]?[1
 _YEAR = r"(?:1[6-9]\d\d|2[0o][0-9o]{2})"
 _CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<![a-z]-)(?<!n° )(?<!n°)"      # not inside a number, a code or a web address
 _DAY = rf"{_CLEAR}{_WEEKDAY}(?P<day>{_FIGURES})"
-_WRITTEN = re.compile(rf"{_DAY}(?:(?P<gap>[ \n]{{0,2}}|-)(?P<month>{_MONTH})(?:[ \n-]{{0,3}}(?P<year>{_YEAR})(?![\w]|[.,]\d))?)?")
+_WRITTEN = re.compile(rf"{_DAY}(?:(?P<gap>[ \n]{{0,2}}|-)(?P<month>{_MONTH})(?:(?:[ \n-]{{0,3}}|\.)(?P<year>{_YEAR})(?![\w]|[.,]\d))?)?")
 _YEAR_WORDS = rf"deux[\s-]+mil(?:le)?\b(?:[\s-]+(?:et[\s-]+)?{NUMBER_WORDS})?"
 _OF_MONTH = rf"\s+(?:du\s+mois\s+de\s+|d')?(?P<month>{_MONTH})"
 _SPELT = re.compile(rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}\s+(?P<year>{_YEAR_WORDS})"
                     r"(?<!deux mille)(?<!deux mil)(?<!deux-mille)")      # two thousand alone: the rest of the year may be lost
-_THE_YEAR = re.compile(rf"\bl'\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
+_THE_YEAR = re.compile(rf"\bl['\s]\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
                        rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}")
-_SLASHED = re.compile(r"(?P<day>[0-3]?[0-9o])(?P<mark> ?[/.-] ?)(?P<month>[01]?[0-9o])(?P=mark)(?P<year>(?:19|2[0o])[0-9o]{2}|\d\d)"
+_SLASHED = re.compile(r"(?P<day>1er(?= ?/)|[0-3]?[0-9o])(?P<mark> ?[/.-] ?)(?P<month>[01]?[0-9o])(?P=mark)(?P<year>(?:19|2[0o])[0-9o]{2}|\d\d)"
                       r"(?![\w/]|[.,-]\d|-\w)")
 _ISO = re.compile(r"(?<![\w/.-])(?<!n° )(?<!n°)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/]|-\w)")
 _LOOSE = re.compile(rf"{_CLEAR}(?P<span>[0-3]?\d\s+(?:jan|fev|mar|avr|mai|jui|jul|aou|sep|oct|nov|dec)[a-z]{{0,6}}\.?\s+"
                     rf"(?:{_YEAR}(?![\w]|[.,]\d)|'?\d\d(?=\s*(?:$|[.,;:)\n])(?![.,]\d))))")
 _SLASHED_CLEAR = re.compile(r"(?:(?<![^\W_])|(?<=\ble)|(?<=\bdu)|(?<=\bau))(?<![\d/.,_-])")
 _REFERENCE = re.compile(r"(?:n° ?|\bnumero |\bno |\breference |\bref\. ?)$")
+_DATED = re.compile(r"\b(?:le|du|au) $")
 _JOIN = re.compile(r"(?:\s*,\s*|\s+et\s+|\s+ou\s+|\s*;\s*|\s+&\s+|\s*,?\s+puis\s+|\s*,\s*et\s+)(?:(?:le|les|du|des)\s+)?")
 _UNTIL = re.compile(r"(?:\s+(?:inclus\s+)?(?:jusqu')?au\s+|\s+a\s+)")
 _BETWEEN = re.compile(r"\bentre\s+le\s+$")
@@ -113,11 +114,12 @@ def _written(text: str) -> Iterator[_Item]:
 
 def _numeric(text: str) -> Iterator[_Item]:
     for m in _SLASHED.finditer(text):
-        day, month, year = m["day"].replace("o", "0"), m["month"].replace("o", "0"), m["year"].replace("o", "0")
+        day, month, year = m["day"].removesuffix("er").replace("o", "0"), m["month"].replace("o", "0"), m["year"].replace("o", "0")
         padded = len(day) == len(month) == 2
         if not _SLASHED_CLEAR.match(text, m.start()) or _REFERENCE.search(text[max(0, m.start() - 12):m.start()]):
             continue
-        if (len(year) == 2 and not padded) or (" " in m["mark"] and not (len(year) == 4 and "/" in m["mark"])):
+        dated = len(year) == 4 or padded or _DATED.search(text, max(0, m.start() - 4), m.start())
+        if not dated or (" " in m["mark"] and not (len(year) == 4 and "/" in m["mark"])):
             continue
         yield _Item(m.start(), m.end(), int(day), int(month), _century(int(year)) if len(year) == 2 else int(year))
     for m in _ISO.finditer(text):

@@ -41,7 +41,7 @@ _FRENCH_FRANC, _SWISS_FRANC, _EURO = "FRF", "CHF", "EUR"
 # Decimals as typed: "9 900,00", "1585.03", "564 456, 6", "9 900 ,00". A loose comma counts only where the number before it is no list item.
 _NUMBER = rf"(?P<integer>{INTEGER})(?:[.,](?P<fraction>\d{{1,2}}|\d{{4}})|,(?P<mills>\d{{3}})|(?P<loose> ?[,.] ?)(?P<apart>\d{{1,2}}))?(?!\d)"
 _CLEAR_OF = r"(?<![\w€])(?<!\d[.,'/-])(?<![\d/]-)"     # not inside a code, a date, a longer number
-_AT_END = re.compile(rf"{_CLEAR_OF}{_NUMBER}(?:\(\d\))?[.]?[ \n]{{0,2}}$")
+_AT_END = re.compile(rf"{_CLEAR_OF}{_NUMBER}(?:\(\d\)|,[-–—])?[.]?[ \n]{{0,2}}$")      # "250,- €": no cents
 _LABEL = re.compile(r"(?:\b(?:lots?|art(?:icles?)?\.?|numeros?|chap(?:itres?)?\.?|comptes?|annees?|exercices?|tranches?|pages?|parcelles?)|n°|c/)"
                     r"[ \n]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -49,7 +49,7 @@ _SHARED = re.compile(rf"{_CLEAR_OF}(?P<number>{INTEGER}(?:[.,]\d{{1,2}})?)(?P<li
 _PLUS = re.compile(r"(?:^|[ \n\t:(])\+ ?\d[\d .]*(?:[.,]\d\d)? ?€")
 _MINUS_AFTER = re.compile(r"(?:[:=(\t]|\b(?:de|a|est|soit|par|pour|total|solde|resultat|deficit))[ \n]*$")
 _TAX = re.compile(r"[ \n]?\(?(?:(?P<ht>h\.?[ ]?t\b\.?|hors[ ]taxes?)|(?P<ttc>t\.?[ ]?t\.?[ ]?c\b\.?|toutes[ ]taxes))")
-_CENTIMES = re.compile(r"(?P<tight>\d\d)(?![\d\w,.]|[ ]\d)|[ \n](?:et[ \n])?(?P<figures>\d\d?)[ ]?(?:centimes?|cts?)\b")
+_CENTIMES = re.compile(r"(?P<tight>\d\d)(?!\w|[,.]\d|[ ]\d)|[ \n](?:et[ \n])?(?P<figures>\d\d?)[ ]?(?:centimes?|cts?)\b")
 _PREFIX = re.compile(rf"\beur ({INTEGER})(?:[.,](\d{{1,2}}))?(?![\d,.]\d|\d)(?![ \n]?(?:€|eur))")
 _BARE = re.compile(rf"{_CLEAR_OF}(?P<integer>[1-9]\d{{0,2}}(?: \d{{3}})+|\d{{4,}})[.,](?P<fraction>\d\d)(?P<mills>)(?P<loose>)(?P<apart>)"
                    r"(?![\w²³%]|[.,/-]\d| ?(?:€|%|[a-z]+²|m2|m3|ha\b|hectares?|km|kg|tonnes?|litres?|kwh|mwh|points?|eur|francs?|fois|m\b|h\b))")
