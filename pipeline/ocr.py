@@ -6,6 +6,7 @@ one OpenMP thread, since two documents are read at once sooner than one is read 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -50,8 +51,24 @@ TokenLine = tuple[Token, ...]
 
 def read(image: Grey, dpi: int, mode: int = AUTO) -> tuple[TokenLine, ...]:
     """Lines of tokens in Tesseract's reading order. `image` is grey, upright; `dpi` its true resolution. Raises NoEngineError."""
-    tsv = _tsv_in_process(image, dpi, mode) if _in_process() else _tsv_by_program(image, dpi, mode)
-    return tuple(_lines(tsv))
+    return tuple(_lines(_tsv_in_process(image, dpi, mode))) if _in_process() else read_by_program(image, dpi, mode)
+
+
+def read_by_program(image: Grey, dpi: int, mode: int = AUTO) -> tuple[TokenLine, ...]:
+    """The same by the tesseract program, for where tesserocr is not installed."""
+    return tuple(_lines(_tsv_by_program(image, dpi, mode)))
+
+
+def available() -> bool:
+    """Whether pictures can be read here."""
+    try:
+        return bool(_models()) and (_in_process() or program_available())
+    except NoEngineError:
+        return False
+
+
+def program_available() -> bool:
+    return shutil.which("tesseract") is not None
 
 
 def turn_of(image: Grey) -> int:

@@ -54,18 +54,23 @@ def divide(grey: Grey) -> Grey:
 
 
 def is_uneven(grey: Grey) -> bool:
-    """Whether the paper is not white, or not equally so, or the ink is pale: measured on the background and on the darkest."""
-    paper = background(grey)
-    low, middle, high = np.percentile(paper, [20, 50, 80])
-    dark = float(np.percentile(cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 0.5))
-    return bool(middle < 205 or high - low > 30 or middle - dark < 110)
+    """Whether the paper is not white, or not equally so, or the ink is pale."""
+    low, middle, high = np.percentile(background(grey), [20, 50, 80])
+    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return bool(middle < 205 or high - low > 30 or middle - darkest(small) < 110)
+
+
+def darkest(grey: Grey) -> float:
+    """The grey of good ink: the darker tenth of what Otsu's threshold parts from the paper, however little is written."""
+    level, _ = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return float(np.percentile(grey[grey <= level], 10)) if (grey <= level).any() else 0.0
 
 
 def even(grey: Grey) -> Grey:
-    """Divided by its background, then stretched so that the darkest ink is black."""
+    """Divided by its background, then stretched so that good ink is black."""
     flat = divide(grey)
-    dark = float(np.percentile(flat, 0.5))
-    return cv2.convertScaleAbs(np.maximum(flat, dark) - dark, alpha=255 / max(60.0, 250 - dark))
+    dark = min(darkest(flat), 190.0)
+    return cv2.convertScaleAbs(np.maximum(flat, dark) - dark, alpha=255 / (250 - dark))
 
 
 def speckle(grey: Grey, height: float) -> float:

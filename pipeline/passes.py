@@ -37,7 +37,7 @@ def read(image: Grey, apart: Sequence[Zone], dpi: int) -> Reading:
     written = unread.letters(image)
     lost = unread.lost(written, lines + stamps)
     again = [line for place in lost.places for line in _second(image, place, dpi)]
-    lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in _figure(image, place, lines, dpi)]
+    lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in figure(image, place, lines, dpi)]
     steps = (f"{len(again)} lines read at a second look",) if again else ()
     if not again and not lone:
         return Reading(tuple(lines), tuple(stamps), lost.share, steps)
@@ -87,7 +87,7 @@ def _second(image: Grey, place: PixelBox, dpi: int) -> Iterator[TokenLine]:
             yield line
 
 
-def _figure(image: Grey, place: PixelBox, lines: Sequence[TokenLine], dpi: int) -> Iterator[TokenLine]:
+def figure(image: Grey, place: PixelBox, lines: Sequence[TokenLine], dpi: int) -> Iterator[TokenLine]:
     """A number that stands apart, as in a list or a column, or a euro sign after a number; else it may be a bullet or a speck.
 
     A lone digit close to other words is never added: it could make another amount of the one beside it.

@@ -1,0 +1,199 @@
+"""Pictures of pages become pages: their words where they stand, tables, stamps, and what could not be read."""
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline import ocr, passes, read, scan, unread
+from pipeline.document import Box, Word
+from pipeline.ocr import Token
+from pipeline.paper import Grey
+from tests.pictures import LINES, drawn
+
+pytestmark = pytest.mark.skipif(not ocr.available(), reason="no Tesseract with its French model here")
+TEXT = [line for line in LINES if line]
+
+
+@pytest.fixture(scope="module")
+def clean() -> Grey:
+    return cv2.GaussianBlur(drawn(LINES), (0, 0), 0.6)
+
+
+def test_lines_are_read_as_written_and_words_stand_where_they_were_drawn(clean: Grey) -> None:
+    page = scan.page(clean, 3, 595, 842)
+    assert [line.text for line in page.lines] == TEXT
+    assert (page.source, page.problem, page.frame) == ("ocr", None, None)
+    first = page.lines[0].words[0]
+    assert (first.page, first.text) == (3, "COMMUNE")
+    assert first.box.x0 == pytest.approx(60, abs=2)
+    assert first.box.contains((70, 86))
+    assert page.ocr_confidence is not None
+    assert page.ocr_confidence > 0.85
+
+
+def test_our_rule_parts_words(clean: Grey) -> None:
+    words = [w.text for line in scan.page(clean, 1, 595, 842).lines for w in line.words]
+    assert "d'" in words
+    assert words[words.index("250,00") + 1] == "€" if "250,00" in words else "€" in words
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_page_is_read_and_its_words_lead_back(clean: Grey, quarters: int) -> None:
+    turned = np.ascontiguousarray(np.rot90(clean, quarters))
+    width, height = (842.0, 595.0) if quarters % 2 else (595.0, 842.0)
+    page = scan.page(turned, 1, width, height)
+    assert [line.text for line in page.lines] == TEXT
+    assert page.frame is not None
+    x, y = page.frame.box(page.lines[0].words[0].box).centre
+    assert {1: (y > height - 160, x < 110), 2: (x > width - 160, y > height - 110), 3: (y < 160, x > width - 110)}[quarters] == (True, True)
+
+
+def test_a_skewed_page_is_read_level(clean: Grey) -> None:
+    height, width = clean.shape
+    skewed = cv2.warpAffine(clean, cv2.getRotationMatrix2D((width / 2, height / 2), 3, 1), (width, height), borderValue=(255,))
+    page = scan.page(skewed, 1, 595, 842)
+    assert [line.text for line in page.lines] == TEXT
+    assert "straightened -3.0" in page.reader
+
+
+def ruled(rows: list[list[str]]) -> Grey:
+    """A table of 40-point columns after a wide first one, on a page of its own."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFont("Helvetica", 11)
+    edges = [60, 260, 340, 420, 500]
+    for i, row in enumerate(rows):
+        for x, text in zip(edges, row, strict=False):
+            canvas.drawString(x + 6, 700 - 22 * i, text)
+    for k in range(len(rows) + 1):
+        canvas.line(60, 715 - 22 * k, 500, 715 - 22 * k)
+    for x in edges:
+        canvas.line(x, 715, x, 715 - 22 * len(rows))
+    canvas.save()
+    import pypdfium2
+    array: Grey = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=200 / 72, grayscale=True).to_numpy()
+    return cv2.GaussianBlur(array.reshape(array.shape[:2]), (0, 0), 0.6)
+
+
+def test_a_ruled_table_keeps_every_figure_and_gives_its_rulings() -> None:
+    rows = [["Atelier", "Inscrits", "Présents", "Total"], ["Couture", "5", "2", "7"], ["Jardinage", "9", "3", "12"], ["Informatique", "3", "1", "4"],
+            ["Cuisine", "8", "6", "14"], ["Lecture", "2", "2", "4"]]
+    page = scan.page(ruled(rows), 1, 595, 842)
+    assert [line.text for line in page.lines] == [" ".join(row) for row in rows]
+    across = [r for r in page.rulings if r.width > 400]
+    down = [r for r in page.rulings if r.height > 100]
+    assert (len(across), len(down)) == (7, 5)
+
+
+def framed_stamp(page: Grey) -> Grey:
+    out = page.copy()
+    scale = 200 / 72
+    left, top, right, bottom = (int(v * scale) for v in (380, 20, 575, 75))
+    out[top:bottom, left:right] = 255
+    cv2.rectangle(out, (left, top), (right, bottom), 0, 2)
+    stamp = drawn(["Envoyé en préfecture le 15/03/2021", "Reçu en préfecture le 16/03/2021"], points=9)
+    text = stamp[int(75 * scale):int(125 * scale), int(55 * scale):int(230 * scale)]
+    out[top + 6:top + 6 + text.shape[0], left + 10:left + 10 + text.shape[1]] = text
+    return cv2.GaussianBlur(out, (0, 0), 0.6)
+
+
+def test_a_stamp_in_its_frame_is_read_apart() -> None:
+    page = scan.page(framed_stamp(drawn(LINES)), 1, 595, 842)
+    assert [line.text for line in page.lines if line.role == "stamp"] == ["Envoyé en préfecture le 15/03/2021", "Reçu en préfecture le 16/03/2021"]
+    assert [line.text for line in page.lines if line.role != "stamp"] == TEXT
+
+
+def test_words_known_to_be_laid_over_a_scan_are_kept_as_they_are(clean: Grey) -> None:
+    laid = [Word("Reçu", Box(400, 40, 430, 52), 1), Word("le", Box(433, 40, 441, 52), 1), Word("16/03/2021", Box(444, 40, 500, 52), 1, space=False)]
+    page = scan.page(clean, 1, 595, 842, laid)
+    assert page.lines[-1].words == (*laid[:2], laid[2])
+    assert page.lines[-1].role == "stamp"
+
+
+def test_ink_that_no_word_covers_is_measured_and_placed(clean: Grey) -> None:
+    lines = ocr.read(clean, 200)
+    written = unread.letters(clean)
+    assert unread.lost(written, lines).share == 0
+    dropped = unread.lost(written, [line for line in lines if "subvention" not in [t.text for t in line]])
+    assert dropped.share > 0.03
+    assert len(dropped.places) >= 1
+    assert unread.lost(written, []).share > 0.9
+
+
+def test_what_is_left_unread_is_told() -> None:
+    scrawl = drawn(LINES[:4])
+    random = np.random.default_rng(1)
+    for y in range(900, 2000, 60):
+        for x in range(200, 1400, 26):
+            cv2.ellipse(scrawl, (x, y), (8, 11), float(random.integers(0, 180)), 0, int(random.integers(150, 300)), 0, 2)
+    page = scan.page(scrawl, 1, 595, 842)
+    assert page.unread_ink is not None
+    if page.unread_ink > scan.UNREAD:
+        assert page.problem == f"{page.unread_ink:.0%} of what is written could not be read"
+
+
+def test_a_digit_close_to_another_word_is_never_added() -> None:
+    amount = (Token("250,00", 100, 100, 220, 130, 0.9),)
+    page = np.full((300, 600), 255, np.uint8)
+    cv2.putText(page, "1", (228, 128), cv2.FONT_HERSHEY_SIMPLEX, 1, (0,), 3)
+    assert list(passes.figure(page, (226, 104, 245, 130), [amount], 200)) == []
+
+
+def test_both_ways_to_tesseract_read_the_same(clean: Grey) -> None:
+    pytest.importorskip("pytesseract")
+    if not ocr.program_available():
+        pytest.skip("the tesseract program is not installed")
+    words = [[t.text for t in line] for line in ocr.read(clean, 200)]
+    assert [[t.text for t in line] for line in ocr.read_by_program(clean, 200)] == words
+
+
+def saved(tmp_path: Path, image: Image.Image, name: str, **options: object) -> Path:
+    path = tmp_path / name
+    image.save(path, **options)  # type: ignore[arg-type]
+    return path
+
+
+@pytest.mark.parametrize(("name", "options", "width"), [
+    ("page.png", {}, 595), ("page.jpg", {"quality": 80}, 595), ("page.png", {"dpi": (100, 100)}, 1190), ("page.tif", {"dpi": (200, 200)}, 595),
+    ("page.png", {"dpi": (1, 1)}, 595)])
+def test_an_image_has_its_stated_size_or_200_dots_an_inch(tmp_path: Path, clean: Grey, name: str, options: dict[str, object], width: int) -> None:
+    document = read.document(saved(tmp_path, Image.fromarray(clean), name, **options))
+    assert document.pages[0].width == pytest.approx(width, abs=1)
+    assert [line.text for line in document.pages[0].lines] == TEXT
+
+
+def test_a_tiff_has_pages(tmp_path: Path, clean: Grey) -> None:
+    pages = [Image.fromarray(drawn([f"{which} page du rapport présenté au conseil"])) for which in ("Première", "Seconde")]
+    document = read.document(saved(tmp_path, pages[0], "rapport.tif", save_all=True, append_images=pages[1:]))
+    assert [page.text.split()[0] for page in document.pages] == ["Première", "Seconde"]
+    assert document.media_type == "image/tiff"
+
+
+def test_a_transparent_picture_shows_its_paper(tmp_path: Path, clean: Grey) -> None:
+    see_through = Image.merge("LA", (Image.fromarray(np.zeros_like(clean)), Image.fromarray(255 - clean)))
+    assert [line.text for line in read.document(saved(tmp_path, see_through, "page.png")).pages[0].lines] == TEXT
+
+
+def test_a_scan_with_a_stamp_as_its_only_text_is_read_by_ocr(tmp_path: Path, clean: Grey) -> None:
+    identifier = "ID : 012-211200018-20210312-DEL2021_07-DE"
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(Image.fromarray(clean)), 0, 0, 595, 842)
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(430, 815, "Envoyé en préfecture le 15/03/2021")
+    canvas.drawString(430, 803, identifier)
+    canvas.save()
+    path = tmp_path / "acte-tampon.pdf"
+    path.write_bytes(out.getvalue())
+    page = read.document(path).pages[0]
+    assert page.source == "ocr"
+    assert "text layer covers" in page.reader
+    assert [line.text for line in page.lines if line.role == "stamp"] == ["Envoyé en préfecture le 15/03/2021", identifier]
+    assert [line.text for line in page.lines if line.role == "body"] == TEXT
