@@ -12,7 +12,7 @@ import click
 
 from pipeline import audit as auditing
 from pipeline import deadlines as due
-from pipeline import dossiers, reviews, store, tell
+from pipeline import dossiers, reports, reviews, store, tell
 from pipeline import dump as dumping
 from pipeline import ingest as ingestion
 from pipeline import show as showing
@@ -83,15 +83,18 @@ def ingest(paths: tuple[Path, ...], db: Database, workers: int | None, retry: bo
 @main.command(short_help="List what does not add up.")
 @database()
 @click.option("--all", "everything", is_flag=True, help="Audit again even what has not changed.")
+@click.option("--format", "form", type=click.Choice(get_args(reports.Format)), default="text", show_default=True,
+              help="html: one file to send, each finding beside the part of the page it rests on; sarif: for reviewers' tools.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write there instead of printing.")
 @AS_JSON
-def audit(db: Database, everything: bool, as_json: bool) -> None:
+def audit(db: Database, everything: bool, form: reports.Format, output: Path | None, as_json: bool) -> None:
     """Check what was read against itself, and list what does not add up.
 
     Only what changed since the last audit is checked again.
     """
     documents = [row["id"] for row in store.rows(db, "SELECT id FROM documents")] if everything else ()
     auditing.run(db, documents)
-    tell.findings(store.rows(db, tell.FINDINGS), as_json)
+    tell.report(reports.report(db, "json" if as_json else form), output)
 
 
 @main.command(short_help="What is due when, and was it done?")

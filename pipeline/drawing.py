@@ -24,16 +24,27 @@ class Mark:
     href: str = ""
 
 
-def svg(page: Page, marks: Iterable[Mark] = (), picture: str | None = None, crop: Box | None = None) -> str:
-    """The page, or a part of it; over `picture`, the address of its image, where there is one. Units are points."""
+@dataclass(frozen=True)
+class Picture:
+    """An image of the page, or of a part of it: its address, and where it lies."""
+
+    href: str
+    box: Box
+
+
+def svg(page: Page, marks: Iterable[Mark] = (), picture: Picture | None = None, crop: Box | None = None) -> str:
+    """The page, or a part of it, over its picture where there is one. Units are points."""
     view = crop or Box(0, 0, page.width, page.height)
-    size = f'x="0" y="0" width="{page.width:g}" height="{page.height:g}"'
-    behind = f'<image href="{escape(picture)}" {size} preserveAspectRatio="none"/>' if picture else ""
+    behind = f'<image href="{escape(picture.href)}" {_place(picture.box)} preserveAspectRatio="none"/>' if picture else ""
     return "".join((
         f'<svg class="page{" pictured" if picture else ""}" xmlns="http://www.w3.org/2000/svg" '
         f'viewBox="{view.x0:g} {view.y0:g} {view.width:g} {view.height:g}" role="img" aria-label="page {page.number}">',
-        f'<rect class="paper" {size} fill="#fff"/>', behind,
+        f'<rect class="paper" {_place(Box(0, 0, page.width, page.height))} fill="#fff"/>', behind,
         '<g class="read">', *_rulings(page, view), *_words(page, view), "</g>", *(_mark(mark) for mark in marks), "</svg>"))
+
+
+def _place(box: Box) -> str:
+    return f'x="{box.x0:g}" y="{box.y0:g}" width="{box.width:g}" height="{box.height:g}"'
 
 
 def _rulings(page: Page, view: Box) -> Iterator[str]:

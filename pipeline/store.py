@@ -19,8 +19,9 @@ from pipeline.views import VIEWS
 from schemas.tables import BY_NAME, TABLES, TableSchema, of_document
 
 __all__ = [
-    "Database", "Row", "Rows", "StoreError", "create", "delete", "first", "open_database", "own_files", "put", "remove_document", "replace_document",
-    "rows", "transaction",
+    "HELD_AT",
+    "Database", "Row", "Rows", "StoreError", "create", "delete", "first", "held_at", "open_database", "own_files", "put", "remove_document",
+    "replace_document", "rows", "still_there", "transaction",
 ]
 
 Row = dict[str, Any]
@@ -111,6 +112,23 @@ def rows(db: Database, sql: str, params: Mapping[str, Any] | tuple[Any, ...] = (
 def first(db: Database, sql: str, params: Mapping[str, Any] | tuple[Any, ...] = ()) -> Row | None:
     """The first row that a query answers, or None."""
     return next(iter(rows(db, sql, params)), None)
+
+
+HELD_AT = "SELECT path, size, mtime_ns FROM files WHERE document = ? ORDER BY path"
+
+
+def held_at(db: Database, document: str) -> Path | None:
+    """A path that still holds a document, as far as its size and time tell."""
+    return still_there(rows(db, HELD_AT, (document,)))
+
+
+def still_there(files: Iterable[Row]) -> Path | None:
+    """The first of these rows of `files` whose file is what it was when it was read."""
+    for row in files:
+        path = Path(row["path"])
+        if path.is_file() and (path.stat().st_size, path.stat().st_mtime_ns) == (row["size"], row["mtime_ns"]):
+            return path
+    return None
 
 
 def put(db: Database, table: str, new: Iterable[Mapping[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -26,11 +27,6 @@ err = Console(stderr=True, highlight=False)
 
 COLOUR = {"error": "red", "warning": "yellow", "info": "cyan", "failed": "red", "partial": "yellow", "overdue": "red", "late": "yellow",
           "met": "green", "open": "cyan", "conditional": "dim"}
-
-FINDINGS = """
-SELECT f.*, d.path, (SELECT verdict FROM reviews r WHERE r.finding = f.id ORDER BY at DESC LIMIT 1) AS verdict
-FROM findings f LEFT JOIN documents d ON d.id = f.document
-ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, d.path, f.page, f.code, f.id"""
 
 
 @contextmanager
@@ -65,16 +61,15 @@ def ingested(summary: Summary, as_json: bool) -> None:
         out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` extracts them again from their stored pages.")
 
 
-def findings(rows: list[Row], as_json: bool) -> None:
-    """What does not add up, the worst first."""
-    if as_json:
-        say_json([{**row, "evidence": json.loads(row["evidence"] or "[]")} for row in rows])
+def report(text: str, output: Path | None) -> None:
+    """An audit's report, to a file or to the terminal; there, severities are coloured."""
+    if output:
+        output.write_text(text)
+        out.print(f"written to {escape(str(output))}")
         return
-    for row in rows:
-        verdict = f"  [dim]({row['verdict']})[/]" if row["verdict"] else ""
-        out.print(f"{coloured(row['severity'])} {row['code']}  {escape(row['message'])}{verdict}")
-        out.print(f"    [dim]{escape(str(row['path']))} p. {row['page']}  {row['id']}[/]")
-    out.print(f"{len(rows)} findings")
+    for line in text.splitlines():
+        severity, _, rest = line.partition(" ")
+        out.print(f"{coloured(severity)} {escape(rest)}" if severity in COLOUR else escape(line))
 
 
 def deadlines(rows: list[Row], day: date, as_json: bool) -> None:

@@ -16,9 +16,9 @@ from typing import Any
 from datasette import NotFound, Response
 from markupsafe import Markup
 
-from pipeline import blob, drawing
+from pipeline import blob, drawing, store
 from pipeline.document import Box, Page
-from pipeline.drawing import Mark
+from pipeline.drawing import Mark, Picture
 from pipeline.text_layer import UnreadableError
 from pipeline.web import labels
 from pipeline.web.words import euros, meaning
@@ -136,7 +136,8 @@ async def _sheet(datasette: Any, document: str, number: int, places: list[Place]
     stored = blob.unpack(row["words"], row)
     marks = list(await _outlines(datasette, document, number)) if outlines else []
     marks += [Mark(box, p.kind, p.title) for p in places if (box := p.box or drawing.find_quote(stored, p.quote))]
-    picture = datasette.urls.path(f"/-/image/{document}/{number}.png") if await _has_picture(datasette, document, stored) else None
+    address = datasette.urls.path(f"/-/image/{document}/{number}.png")
+    picture = Picture(address, Box(0, 0, stored.width, stored.height)) if await _has_picture(datasette, document, stored) else None
     sheet = Sheet(document, number, row["path"] or "", row["pages"], Markup(drawing.svg(stored, marks, picture)))
     sheet.notes = [note for note in (row["problem"], _read_by(stored)) if note]
     return sheet
@@ -156,11 +157,7 @@ async def _has_picture(datasette: Any, document: str, stored: Page) -> bool:
 
 async def _file(datasette: Any, document: str) -> Path | None:
     """A path that still holds the document, as far as its size and time tell."""
-    for row in await _all(datasette, "SELECT path, size, mtime_ns FROM files WHERE document = ? ORDER BY path", (document,)):
-        path = Path(row["path"])
-        if path.is_file() and (path.stat().st_size, path.stat().st_mtime_ns) == (row["size"], row["mtime_ns"]):
-            return path
-    return None
+    return store.still_there(await _all(datasette, store.HELD_AT, (document,)))
 
 
 async def _outlines(datasette: Any, document: str, number: int) -> list[Mark]:
