@@ -15,7 +15,7 @@ from schemas.facts import Appropriation
 
 _TEXTS = {"operation_code": r"\bcode\b|operations?\b|sous[- ]programme|programme", "budget_code": r"imputation|article|nature|chapitre",
           "label": r"libelle|intitule|designation|objet"}
-_SUMS = {"voted_cents": r"\bcp\b|\bap\b|\bae\b|votes?\b|ouverts?\b|inscrits?\b|credits\b(?!.*dispo)", "available_cents": r"disponible|restant\b",
+_SUMS = {"voted_cents": r"\bcp[e€]?\b|\bap\b|\bae\b|votes?\b|ouverts?\b|inscrits?\b|credits\b(?!.*dispo)", "available_cents": r"disponible|restant\b",
          "proposed_cents": r"propos|\bdepense|a engager|a affecter|demande|attribue|\bmontant\b", "balance_cents": r"\bsolde|reste|apres"}
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}[-–/]?\w{2,}|\d{3,6}\s?//?\s?\d{2,6}|\w*\d\w*", re.IGNORECASE)
 

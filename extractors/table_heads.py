@@ -18,6 +18,8 @@ _SECTIONS = {"fonctionnement": "fonctionnement", "exploitation": "fonctionnement
              "investissements": "investissement"}
 _STATUS = ((re.compile(r"previ\w*|prevu\w*|primitif|bp|vote|votes|propos\w*|budgets?|demande\w*"), "planned"),
            (re.compile(r"realis\w*|execut\w*|ca|cfu|mandat\w*|constate\w*|reel"), "actual"))
+SECTION_NAME = re.compile(r"^\W*(?:[ivx\d]+\W+)?(?:en )?(?:la )?(?:section )?(?:de |d')?(?:fonctionnement|exploitation|investissements?)\b"
+                          r"|\bsections? (?:de |d')")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 SKIPPED = re.compile(r"%|\bcomptes?\b(?! administratif)|\bcpte\b|\bcodes?\b|\barticles?\b|\bchap\w*\b|\bn°|\bnumeros?\b|\bimputations?\b|\becarts?\b"
                      r"|\bevolution\b|\btaux\b|\bvariation\b|\bdifference\b|\bquantites?\b|\bqte\b|\bnb\w*\b|\bnombre\b|\bprix unitaire\b"
@@ -43,12 +45,13 @@ def _cell_marks(cell: Cell, ocr: bool) -> list[Mark]:
     words = [(w, _plain(w)) for w in cell.words]
     found: list[Mark] = []
     names_side = is_side_name(cell, ocr)
+    names_section = names_side or SECTION_NAME.search(fold(cell.text)) is not None
     for word, said in words:
         side = _of(said, _SIDES, ocr)
         section = _of(said, _SECTIONS, ocr)
         if side and names_side:
             found.append(Mark("side", side, word.box, cell))
-        elif section:
+        elif section and names_section:
             found.append(Mark("section", section, word.box, cell))
         elif _YEAR.fullmatch(said):
             found.append(Mark("year", said, word.box, cell))

@@ -24,7 +24,7 @@ _AMENDMENT = re.compile(r"decisions? (?:budgetaires? )?modificatives?|\bdm\s?(?:
                         r"|ouvertures? de credits")
 _CREDITS = re.compile(r"imputations?\b|code operation|operations?\b|sous[- ]programmes?\b|programmes?\b|article fonctionnel")
 _APPROPRIATED = re.compile(r"\bdisponibles?\b|\bproposition\b|\bpropose(?:e|s)?\b|\bsolde\b|\bdepense\b|montant a engager|\bengage")
-_CEILING = re.compile(r"\bcp\b|\bap\b|\bae\b|credits|autorisations?")
+_CEILING = re.compile(r"\bcp[e€]?\b|\bap\b|\bae\b|credits|autorisations?")      # "CP €" is read "CPE" in scans
 _COMPANY = re.compile(r"\b(?:entreprises?|societes?|structures?|raison sociale|projets?|porteurs?)\b")
 _TRAITS = (re.compile(r"porteur|dirigeant|gerant|createur"), re.compile(r"activite|secteur"), re.compile(r"statut|forme"),
            re.compile(r"\blieu|commune|ville|implantation"), re.compile(r"investisseur|\bclubs?\b|cigales|financeur|apporteur"))
@@ -86,7 +86,8 @@ def _other(table: Table, head: str, near: str) -> Kind:
 
 def is_appropriation(head: str) -> bool:
     """Columns of an imputation line: an operation or an imputation, what was voted, what is taken from it."""
-    return bool(_CREDITS.search(head) and _CEILING.search(head) and _APPROPRIATED.search(head))
+    return bool(_CREDITS.search(head) and _CEILING.search(head) and _APPROPRIATED.search(head)) or \
+        bool(re.search(r"code operation", head) and re.search(r"imputation", head) and _APPROPRIATED.search(head))
 
 
 def is_investments(head: str) -> bool:

@@ -44,7 +44,7 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     first = last = None
     for i, row in enumerate(rows):
         if first is not None and last is not None and (i - last > 4 or _far(rows[i - 1], row) or is_prose(row, rows[first:i])
-                                                       or _is_title(row, rows[first:i])):
+                                                       or _is_title(row, rows[first:i]) or _starts_table(rows, i, first)):
             found.append((first, last + 1))
             first = last = None
         if is_tabular(row):
@@ -63,12 +63,33 @@ def _is_title(row: Row, before: Sequence[Row]) -> bool:
     return bool(figures) and bounds(row[0]).x1 > min(figures) + 5
 
 
+def _starts_table(rows: Sequence[Row], i: int, first: int) -> bool:
+    """Whether headers begin here, under more white than rows have between them: another table of the same breadth."""
+    if i - first < 3 or _holds_figure(rows[i]):
+        return False
+    below = rows[i + 1] if i + 1 < len(rows) else None
+    if len(rows[i]) < 2 and (below is None or len(below) < 2 or _holds_figure(below)):
+        return False
+    boxes = [_row_box(row) for row in rows[first:i + 1]]
+    gaps = [b.y0 - a.y1 for a, b in pairwise(boxes)]
+    return gaps[-1] > median(gaps[:-1]) + 0.5 * boxes[-1].height
+
+
+def _holds_figure(row: Row) -> bool:
+    return any(is_figure(run) or is_figures(run) or is_entry(run) for run in row)
+
+
 def by_title(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows parted at the lines that name a next table, which are dropped."""
+    """Rows parted where another table begins; the lines that name it are dropped."""
     parts: list[list[Row]] = [[]]
-    for row in rows:
-        if parts[-1] and _is_title(row, parts[-1]):
+    first = 0
+    for i, row in enumerate(rows):
+        if _starts_table(rows, i, first):
+            parts.append([row])
+            first = i
+        elif parts[-1] and _is_title(row, parts[-1]):
             parts.append([])
+            first = i + 1
         else:
             parts[-1].append(row)
     return [part for part in parts if part]

@@ -69,7 +69,7 @@ def _merged(levels: Sequence[Box]) -> list[Box]:
 def blocks(band: Band, words: Sequence[Placed]) -> list[Block]:
     """The tables between the lines of a stack, with the header that may stand above and the total that may stand below."""
     left, right, heights = band
-    inside = [p for p in words if left - 2 <= p.box.centre[0] <= right + 2]
+    inside = [p for line in rows(words) for run in runs(line) if (box := bounds(run)).x0 > left - 4 and box.x1 < right + 4 for p in run]
     body = _rows([p for p in inside if heights[0] - 1 < p.box.centre[1] < heights[-1] + 1])
     if not _tabulates(body):
         return []
@@ -96,7 +96,8 @@ def _header(words: Sequence[Placed], top: float) -> list[Row]:
     out: list[Row] = []
     edge = top
     for row, box in list(zip(above, boxes, strict=True))[::-1][:5]:
-        if edge - box.y1 > (0.75 if not out else 0.35) * box.height:
+        loose = not out or any(is_figure(run) for run in out[0][1:])      # above a row of figures, as much white as between rows
+        if edge - box.y1 > (1.0 if loose else 0.35) * box.height:
             break
         out.insert(0, row)
         edge = box.y0

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.table_align import Block, column_of, columns, is_tabular, span_of
@@ -118,6 +119,26 @@ def of_grid(grid: Grid, words: Sequence[Placed], page: int) -> Draft | None:
     if not cells:
         return None
     return _finished(Draft(page, cells, grid.box, edges, ruled=True))
+
+
+def crown(draft: Draft, words: Sequence[Placed]) -> None:
+    """Adds the line that stands upon a grid and heads groups of its columns: two short runs or more, within its breadth."""
+    box = draft.box
+    near = [p for p in words if box.y0 - 34 < p.box.y0 and p.box.centre[1] < box.y0 and box.x0 - 6 < p.box.x0 and p.box.x1 < box.x1 + 6]
+    lines = rows(near)
+    if not lines:
+        return
+    heads, above = runs(lines[-1]), bounds(lines[-1])
+    others = [p for p in words if p.box.overlap_y(above) > 0.5 * p.box.height and not any(p is q for q in lines[-1])]
+    apart = [bounds(b).x0 - bounds(a).x1 for a, b in pairwise(heads)]
+    if others or len(heads) < 2 or any(is_figure(h) or len(h) > 3 for h in heads):
+        return
+    if min(apart) < 2 * above.height or box.y0 - above.y1 > 2 * above.height:
+        return
+    cuts = draft.edges[1:-1]
+    first = [DraftCell(0, column_of(head, cuts), tuple(head)) for head in heads]
+    draft.cells = first + [replace(c, row=c.row + 1) for c in draft.cells]
+    draft.header_rows += 1
 
 
 def _inner_cuts(cells: Sequence[Sequence[Placed]]) -> tuple[float, ...]:

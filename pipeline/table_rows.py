@@ -65,11 +65,12 @@ _TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b")
 
 
 def totals_apart(band: Sequence[Strip]) -> list[list[Strip]]:
-    """One row, but a line that names a total begins another."""
+    """One row, but a line that names a total, or stands apart from those above as no wrapped line does, begins another."""
     rows: list[list[Strip]] = [[]]
     for strip in band:
         named = [c for c, words in strip.cells.items() if _TOTAL.match(text_of(words))]
-        if any(c in s.cells for c in named for s in rows[-1]) and _above(rows[-1], strip):
+        total = any(c in s.cells for c in named for s in rows[-1]) and _above(rows[-1], strip)
+        if total or (rows[-1] and strip.box.y0 - max(s.box.y1 for s in rows[-1]) > 0.45 * strip.box.height and len(strip.cells) > 1):
             rows.append([])
         rows[-1].append(strip)
     return rows

@@ -12,7 +12,7 @@ from pipeline.document import Box, Cell, Line, Page, Piece, Source, Table, fold
 from pipeline.table_align import blocks
 from pipeline.table_bands import bands
 from pipeline.table_bands import blocks as banded
-from pipeline.table_draft import Draft, DraftCell, of_block, of_grid
+from pipeline.table_draft import Draft, DraftCell, crown, of_block, of_grid
 from pipeline.table_grid import SNAP, grids, horizontals, uprights
 from pipeline.table_words import Placed, slope, straight, turned
 
@@ -53,6 +53,7 @@ def _on_page(page: Page) -> list[Draft]:
         inside = [p for p in words if id(p.word) not in taken and grid.box.contains(p.box.centre)]
         draft = of_grid(grid, inside, page.number) if inside else None
         if draft is not None:
+            crown(draft, [p for p in words if id(p.word) not in taken])
             found.append(draft)
             taken.update(id(p.word) for p in draft.words)
     lines = horizontals(rulings)
