@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from pipeline import blob, drawing, store
+from pipeline import blob, drawing, evidence, store
 from pipeline.document import Box, Page
 from pipeline.drawing import Mark, Picture
+from pipeline.evidence import Place
 from pipeline.rules import RULES
 from pipeline.store import Database, Row
 from pipeline.text_layer import UnreadableError
@@ -84,14 +85,14 @@ def _finding(row: Row, pages: _Pages) -> str:
 
 def _crops(row: Row, pages: _Pages) -> Iterator[str]:
     """The parts of pages that a finding rests on, one for each page, its words marked."""
-    places: dict[tuple[str, int], list[Row]] = {}
-    for entry in row["evidence"]:
-        places.setdefault((entry["document"], entry["page"]), []).append(entry)
-    for (document, number), entries in places.items():
+    places: dict[tuple[str, int], list[Place]] = {}
+    for place in evidence.places(pages.db, row):
+        places.setdefault((place.document, place.page), []).append(place)
+    for (document, number), held in places.items():
         page = pages.page(document, number)
         if page is None:
             continue
-        boxes = [box for e in entries if (box := Box(*e["box"]) if e.get("box") else drawing.find_quote(page, e.get("quote") or ""))]
+        boxes = [box for place in held if (box := place.box or drawing.find_quote(page, place.quote))]
         crop = _band(page, boxes)
         name = Path(row["path"] or "").name if document == row["document"] else document
         drawn = drawing.svg(page, [Mark(box, "mark finding") for box in boxes], pages.picture(document, page, crop), crop)

@@ -22,8 +22,8 @@ ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, d
 
 
 def findings(db: Database) -> list[Row]:
-    """Every finding, the worst first, with its path, its evidence as a list, and the last word said of it."""
-    return [{**row, "evidence": json.loads(row["evidence"] or "[]")} for row in store.rows(db, _FINDINGS)]
+    """Every finding, the worst first, with its path, and the last word said of it."""
+    return store.rows(db, _FINDINGS)
 
 
 def report(db: Database, form: Format) -> str:
@@ -41,7 +41,7 @@ def as_text(db: Database) -> str:
 
 
 def as_json(db: Database) -> str:
-    return json.dumps(findings(db), ensure_ascii=False, indent=1)
+    return json.dumps([{**row, "evidence": json.loads(row["evidence"] or "[]")} for row in findings(db)], ensure_ascii=False, indent=1)
 
 
 def as_sarif(db: Database) -> str:
@@ -61,7 +61,7 @@ def _result(row: Row, paths: dict[str, str]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": row["code"], "level": LEVEL[row["severity"]], "message": {"text": row["message"]}, "partialFingerprints": {"quitus/v1": row["id"]},
         "locations": [_location(row["path"], row["page"], "")],
-        "relatedLocations": [_location(paths.get(e["document"]), e["page"], e.get("quote") or "") for e in row["evidence"]],
+        "relatedLocations": [_location(paths.get(e["document"]), e["page"], e.get("quote") or "") for e in json.loads(row["evidence"] or "[]")],
         "properties": {"expected": row["expected"], "observed": row["observed"], "ocrSuspect": bool(row["ocr_suspect"])},
     }
     if row["verdict"] == "dismissed":

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -16,9 +15,10 @@ from typing import Any
 from datasette import NotFound, Response
 from markupsafe import Markup
 
-from pipeline import blob, drawing, store
+from pipeline import blob, drawing, evidence, store
 from pipeline.document import Box, Page
 from pipeline.drawing import Mark, Picture
+from pipeline.evidence import Place, box_of
 from pipeline.text_layer import UnreadableError
 from pipeline.web import labels
 from pipeline.web.words import euros, meaning
@@ -45,18 +45,6 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where something stands, and in which words; `box` is None in plain text."""
-
-    document: str
-    page: int
-    box: Box | None
-    quote: str
-    kind: str = "mark"
-    title: str = ""
-
-
 @dataclass
 class Told:
     """What is said beside the pages: a heading, then label, value and words."""
@@ -73,7 +61,7 @@ async def page(datasette: Any, request: Any) -> Response:
     table, _, fact = (request.args.get("fait") or "").partition("/")
     places, told = await _fact(datasette, table, fact) if fact else ([], None)
     around = {(document, number): None, **{(p.document, p.page): None for p in places}}
-    sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], outlines=True) for d, n in around]
+    sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], kind="mark") for d, n in around]
     return await _shown(datasette, request, told or Told(f"Page {number}"), sheets)
 
 
@@ -82,24 +70,24 @@ async def finding(datasette: Any, request: Any) -> Response:
     found = await _first(datasette, "SELECT * FROM findings WHERE id = ?", (request.url_vars["finding"],))
     if found is None:
         raise NotFound("Ce constat n'existe pas, ou plus.")
-    places = [_evidence(e) for e in json.loads(found["evidence"] or "[]")]
+    places = await datasette.get_database().execute_fn(lambda conn: evidence.places(store.Database(conn), found))
     if not places and found["page"]:
-        places = [Place(found["document"], found["page"], _box(found), "")]
+        places = [Place(found["document"], found["page"], box_of(found), "", "findings", found["id"])]
     pages = dict.fromkeys((p.document, p.page) for p in places)
-    sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], outlines=False) for d, n in pages]
+    sheets = [await _sheet(datasette, d, n, [p for p in places if (p.document, p.page) == (d, n)], kind="mark finding") for d, n in pages]
     told = Told(found["message"], severity=found["severity"], href=datasette.urls.row(_base(datasette), "findings", found["id"]))
     told.lines = [("Attendu", found["expected"] or "", ""), ("Lu", found["observed"] or "", ""), ("Règle", await _rule(datasette, found["code"]), "")]
-    told.lines += _compared(json.loads(found["evidence"] or "[]"))
+    told.lines += _compared(places)
     told.lines += [("Avis", meaning(r["verdict"]) + (f" — {r['comment']}" if r["comment"] else ""), f"{r['by'] or ''} {r['at'] or ''}")
                    for r in await _all(datasette, "SELECT * FROM reviews WHERE finding = ?", (found["id"],))]
     return await _shown(datasette, request, told, sheets)
 
 
-def _compared(evidence: list[Row]) -> list[tuple[str, Any, str]]:
+def _compared(places: list[Place]) -> list[tuple[str, Any, str]]:
     """What was compared, by kind and page, in the words read."""
     groups: dict[tuple[str, int], list[str]] = {}
-    for entry in evidence:
-        groups.setdefault((entry["table"], entry["page"]), []).append(entry.get("quote") or "")
+    for place in places:
+        groups.setdefault((place.table, place.page), []).append(place.quote)
     return [(f"{labels.table_label(table)}, page {number}", " · ".join(quotes), "") for (table, number), quotes in groups.items()]
 
 
@@ -128,14 +116,14 @@ async def _shown(datasette: Any, request: Any, told: Told, sheets: list[Sheet]) 
     return Response.html(html)
 
 
-async def _sheet(datasette: Any, document: str, number: int, places: list[Place], outlines: bool) -> Sheet:
+async def _sheet(datasette: Any, document: str, number: int, places: list[Place], kind: str) -> Sheet:
     row = await _first(datasette, "SELECT p.*, w.words, d.path, d.pages AS pages FROM pages p JOIN page_words w ON w.page = p.id "
                                   "JOIN documents d ON d.id = p.document WHERE p.document = ? AND p.number = ?", (document, number))
     if row is None:
         raise NotFound("Cette page n'est pas dans la base.")
     stored = blob.unpack(row["words"], row)
-    marks = list(await _outlines(datasette, document, number)) if outlines else []
-    marks += [Mark(box, p.kind, p.title) for p in places if (box := p.box or drawing.find_quote(stored, p.quote))]
+    marks = list(await _outlines(datasette, document, number)) if kind == "mark" else []
+    marks += [Mark(box, kind, labels.table_label(p.table)) for p in places if (box := p.box or drawing.find_quote(stored, p.quote))]
     address = datasette.urls.path(f"/-/image/{document}/{number}.png")
     picture = Picture(address, Box(0, 0, stored.width, stored.height)) if await _has_picture(datasette, document, stored) else None
     sheet = Sheet(document, number, row["path"] or "", row["pages"], Markup(drawing.svg(stored, marks, picture)))
@@ -164,7 +152,7 @@ async def _outlines(datasette: Any, document: str, number: int) -> list[Mark]:
     """What rests on this page: each fact outlined, one click from its row."""
     marks = []
     for span in await _all(datasette, _OUTLINED, {"document": document, "page": number, "most": OUTLINES}):
-        box = _box(span)
+        box = box_of(span)
         if box is not None:
             title = f"{labels.table_label(span['fact_table'])} : {labels.column_label(span['fact_table'], span['field'])}"
             marks.append(Mark(box, f"outline {span['fact_table']}", title, f"?fait={span['fact_table']}/{span['fact']}"))
@@ -190,8 +178,8 @@ async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Tol
             told.lines.append((labels.column_label(table, column.name), said, "" if _same(said, words) else words))
     if row.get("confidence") is not None and row["confidence"] < 1:
         told.lines.append(("Confiance de l'OCR", f"{row['confidence']:.0%}", ""))
-    places = [Place(s["document"] or row["document"], s["page"], _box(s), s["quote"], title=labels.column_label(table, s["field"])) for s in spans]
-    return places or [Place(row["document"], row["page"], _box(row), row["quote"] or "")] * bool(row.get("page")), told
+    places = [Place(s["document"] or row["document"], s["page"], box_of(s), s["quote"], table, fact) for s in spans]
+    return places or [Place(row["document"], row["page"], box_of(row), row["quote"] or "", table, fact)] * bool(row.get("page")), told
 
 
 def spoken(column: str, value: Any) -> str:
@@ -204,15 +192,6 @@ def spoken(column: str, value: Any) -> str:
 def _same(said: str, words: str) -> bool:
     """Whether the words read say no more than the value shown: they need not be shown twice."""
     return "".join(said.split()).casefold() == "".join(words.split()).casefold()
-
-
-def _evidence(entry: Row) -> Place:
-    box = Box(*entry["box"]) if entry.get("box") else None
-    return Place(entry["document"], entry["page"], box, entry.get("quote") or "", "mark finding", labels.table_label(entry["table"]))
-
-
-def _box(row: Row) -> Box | None:
-    return None if row["x0"] is None else Box(row["x0"], row["y0"], row["x1"], row["y1"])
 
 
 async def _rule(datasette: Any, code: str) -> str:
