@@ -17,6 +17,7 @@ _HEADING = re.compile(rf"^\W{{0,3}}(?:art[il1]c[l1i]e|art\s?\.)\s{{0,3}}(?:n\s?�
 _SECTION = re.compile(r"^\W{0,2}(\d{1,2}|[ivx]{1,5})\s?(°?\s?[.\-:/)]+|°)\s*([a-z].*)$")
 _SENTENCE_START = re.compile(r"(?:l[ea]s?|l'|il|elle|ce|cet|cette|ces|d[e']|un|une|en|dans|pour|si|toute?s?|la presente|conformement)\b")
 _VERB = re.compile(r"\b(?:est|sont|sera|seront|s'engagent?|doit|devra|peut|pourra|a pour|ont|fait|fera|verse|attribue|prend)\b")
+_DECIDES = re.compile(r"d(?:'|e\s)\s?\w+(?:er|ir|re)\b")
 _SIGNATURE = re.compile(r"^\W{0,3}(?:fait\s+(?:a|en|le)\b|(?:etabli|dresse)e?\s+en\s+\w+\s+(?:exemplaires|originaux)"
                         r"|pour\s+(?:le|la|l'|les)\s*\w.{0,60}[,:]?$)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -139,7 +140,7 @@ def _is_title(text: Text, i: int, start: int, end: int) -> bool:
         return False
     if _loud(text, i) and len(words) < 120 and not words.endswith(";"):
         return True
-    if _VERB.search(words) or words.endswith((";", ",")) or (words.endswith(".") and len(words) > 60):
+    if _VERB.search(words) or _DECIDES.match(words) or words.endswith((";", ",")) or (words.endswith(".") and len(words) > 60):
         return False
     following = text.lines[i + 1].text[:1] if i + 1 < len(text.lines) else ""
     return not (following.islower() and len(words) > 60 and _SENTENCE_START.match(words))

@@ -49,7 +49,7 @@ _ARTICLE = re.compile(r"\b(?:art(?:icle)?s?)\b\.?\s+(?P<list>(?:\d{1,2}|[ivx]{1,
 _MONTH = "|".join(MONTHS)
 _ANNEXE = re.compile(rf"\bannexes?\s+(?:{_NO})?(?P<list>(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h](?=[\s,.;:)]))(?![\w-])"
                      rf"(?:\s*(?:,|et|a|ou)\s+(?:\d{{1,2}}|[ivx]{{1,4}})(?![\w%€-]))*)(?!\s*(?:er|re)?\s*(?:{_MONTH})\b)")
-_ITEM = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|premier|[b-h]|a(?!\s))(?:[.-]\d{1,2})*")
+_ITEM = re.compile(r"\b(?:\d{1,2}|[ivx]{1,4}|premier|[b-h]|a(?!\s))(?:[.-]\d{1,2})*(?!\w)|\b\d{1,2}(?=er\b)")
 _ELSEWHERE = re.compile(r"\s*(?:,\s*)?(?:alineas?\s+\S+\s+)?(?:modifiee?s?\s+)?(?:de\s+la|de\s+l'|du|des|de)\s*(?:dite\s+|ladite\s+|dit\s+"
                         r"|meme\s+)?(?:loi|decret|code|arrete|ordonnance|reglement|statuts?|directive|traite|cgct|constitution|circulaire|cahier"
                         r"|marche|bail"

@@ -130,7 +130,7 @@ def _is_passive(doc: Doc, verb: int, end: int) -> bool:
     """Whether a form of "être" is followed by a participle that names a kind of duty, or by any where it is in the future."""
     if doc[verb].norm_ in ("sera", "seront"):
         return any(_PARTICIPLE.match(t.norm_) for t in doc[verb + 1:min(end, verb + 4)])
-    return any(s.end > verb + 1 and s.start <= verb + 3 for s in language.inside(doc, KINDS, verb, end))
+    return any(s.end > verb and s.start <= verb + 3 for s in language.inside(doc, KINDS, max(0, verb - 4), end))
 
 
 def _acts(doc: Doc, start: int, verb: int) -> bool:

@@ -11,6 +11,7 @@ from extractors import articles, calendar_dates, delays, money, parties
 from extractors.articles import Section
 from extractors.french import NUMBER_WORDS, cents, number_in_words
 from extractors.parties import Span
+from extractors.passages import passages
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Convention
 
@@ -72,7 +73,7 @@ def extract(piece: Piece) -> Iterator[Convention]:
     _parties(text, read)
     _file_number(piece, read)
     _subject(text, sections, read)
-    _amount(text, sections, read)
+    _amount(piece, sections, read)
     _period(text, sections, read)
     _signed(text, read)
     _tacit(text, read)
@@ -144,12 +145,13 @@ def _purpose(text: Text, sections: list[Section]) -> Span | None:
     return m.span("object") if m else None
 
 
-def _amount(text: Text, sections: list[Section], read: _Read) -> None:
+def _amount(piece: Piece, sections: list[Section], read: _Read) -> None:
     """The sum granted: the first one of an article on the sum whose sentence speaks of a grant and not of a cost."""
+    text, searchable = piece.text, passages(piece)[0].searchable
     grant = re.compile(r"\bsubvention\b") if parties.lends(text) else _SUM_NOUN
     titled = [s for s in sections if s.title and _SUM_TITLE.search(fold(s.title))]
     for section in [*titled, *sections]:
-        for m in money.sums(text.folded[section.body:section.end]):
+        for m in money.sums(searchable[section.body:section.end]):
             start, end = section.body + m.start, section.body + m.end
             before = text.folded[_sentence_start(text, start):start]
             nouns = [n.end() for n in grant.finditer(before)]

@@ -94,7 +94,8 @@ _MONTH_END = re.compile(rf"(?<!\w)(?:avant\s+la\s+fin|a\s+la\s+fin|au\s+plus\s+t
                         rf"|fin)\s+(?:du\s+mois\s+(?:de\s+|d'))?(?P<month>{_NAME})"
                         r"\s+(?P<year>20\d\d)")
 _YEARLY = re.compile(r"\b(?:chaque\s+annee|annuellement|tous\s+les\s+ans|chaque\s+exercice)\b")
-_PAST = re.compile(r"\b(?:ecoulee?|precedente?|passee?|anterieure?|n\s?-\s?1|clos)\b|\bcomptes?\s+(?:rendus?\s+financiers?|annuels"
+_PAST = re.compile(r"\b(?:ecoulee?|precedente?|passee?|anterieure?|n\s?-\s?1|clos)\b|\b(?:ses|les|leurs|des)\s+comptes\b|\bcertifie"
+                   r"|\bcomptes?\s+(?:rendus?\s+financiers?|annuels"
                    r"|de\s+resultats?)|\brapports?\s+(?:annuels?|d'activites?)")
 _SAME_PERIOD = re.compile(r"\b(?:durant|pendant|au\s+cours\s+de|dans|sur)\s+(?:cette|la)\s+meme\s+(?:periode|duree)\b"
                           r"|\bavant\s+(?:la\s+fin|l'echeance|le\s+terme|l'expiration)\s+de\s+la\s+(?:presente\s+)?convention")

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractors import language, parties
 from extractors.language import phrase
-from extractors.vocabulary import ADJECTIVES, BOTH, LOCAL_ONLY, PRIVATE, PUBLIC, SYNONYMS
+from extractors.vocabulary import ADJECTIVES, BOTH, LOCAL_ONLY, OFTEN_OTHERS, PRIVATE, PUBLIC, SYNONYMS
 from pipeline.document import Text, fold
 from schemas.facts import Debtor
 
@@ -57,7 +57,7 @@ def _debtor(role: str) -> str:
 
 def _heads(text: Text, read: Iterable[parties.Named]) -> dict[str, str]:
     """Which debtor each head noun means here: that of the party it heads, else the generic one; a body that is no party is a third one."""
-    roles = dict.fromkeys(PRIVATE, "beneficiary") | dict.fromkeys(LOCAL_ONLY, "grantor")
+    roles = dict.fromkeys(PRIVATE - OFTEN_OTHERS, "beneficiary") | dict.fromkeys(LOCAL_ONLY, "grantor")
     claimed: dict[str, str] = {}
     for party in read:
         for span in (party.name, *party.aliases):

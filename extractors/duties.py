@@ -46,6 +46,8 @@ _USUAL: dict[str, Debtor] = {"reporting": "beneficiary", "communication": "benef
                             "extension": "both"}
 _AMENDS = re.compile(r"(?=.*\bavenants?\b)(?=.*\b(?:modifi\w+|changements?|revis\w+|prolong\w+)\b).*\b(?:necessaires?|requise?s?|exigee?s?"
                      r"|obligatoires?|subordonnee?s?)\b", re.DOTALL)
+_SUM = re.compile(r"(?=.*(?:€|\beuros\b))(?!.*\b(?:cout|depenses?|budget)\b).*\b(?:subvention|participation|aide|contribution|dotation)\b"
+                  r".*(?:\bs'\s?eleve(?:ra)?\s+a|\b(?:est|sera)\s+de)\b", re.DOTALL)
 _NEGATIVE = frozenset(["ne", "n'", "aucun", "aucune"])
 
 
@@ -60,6 +62,8 @@ def read(doc: Doc, clause: Span, setting: Setting) -> Duty | None:
         duty = _owed(main, kind, setting)
         if duty is not None and _holds(main, duty):
             return duty
+    if _SUM.match(words) and not setting.loan:
+        return Duty("payment", "grantor")
     if _AMENDS.match(words):
         return Duty("amendment", "both")
     return Duty("other", "both") if _settles(words) else None
@@ -148,9 +152,9 @@ def _holds(main: Main, duty: Duty) -> bool:
     if main.passive:
         return duty.kind != "other" or known
     if main.modal and verb in ("peut", "peuvent", "pourra", "pourront") and duty.kind == "other":
-        return known and duty.debtor != "both"
+        return (known and duty.debtor != "both") or (denied and _FUNDS.match(main.folded) is not None)
     if main.modal and verb.startswith(("entraine", "donne")):
-        return duty.kind in ("repayment", "termination")
+        return duty.kind in ("repayment", "termination", "amendment", "payment")
     return main.modal or known or duty.kind != "other" or _LENT.match(main.folded) is not None
 
 

@@ -59,7 +59,8 @@ def _hands_over(main: Main, span: Span) -> bool:
         passive = doc[span.start - 1].norm_ in BE
         near = doc[main.start:min(main.end, span.end + 4)] if passive else doc[span.end:min(main.end, span.end + 6)]
         return any(t.norm_ in DOCUMENTS for t in near)
-    return bool(_TELLS.match(span[0].norm_)) or "part" in span.text or any(t.norm_ in DOCUMENTS for t in doc[main.start:main.end])
+    listed = doc[main.end - 1].text == ":"        # what is handed over stands in the list below
+    return listed or bool(_TELLS.match(span[0].norm_)) or "part" in span.text or any(t.norm_ in DOCUMENTS for t in doc[main.start:main.end])
 
 
 def _onward(main: Main, meant: ObligationKind) -> ObligationKind:

@@ -170,5 +170,7 @@ def _paragraph(doc: Doc, i: int) -> bool:
 def _usual_length(doc: Doc, firsts: Iterable[int]) -> int:
     """The length of full lines, in characters: that of the ninth decile."""
     starts = sorted(firsts)
+    if not starts:
+        return 0
     lengths = sorted(doc[b - 1].idx + len(doc[b - 1]) - doc[a].idx for a, b in zip(starts, [*starts[1:], len(doc)], strict=True))
-    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    return lengths[int(0.9 * (len(lengths) - 1))]

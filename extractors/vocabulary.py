@@ -36,13 +36,13 @@ ACTS = _words("""
 accorde accordent accueille accueillent acquitte adresse adressent affecte affectent affiche alloue allouent annonce apporte apportent
 appose apposent associe associent assure assurent attribue attribuent avertit avise communique communiquent complete conserve conservent
 contribue contribuent controle controlent conviennent declare demeure depose deposent designe designent dispose donne effectue effectuent
-emploie employe entretiennent entretient etablissent etablit evalue evaluent execute executent facilite facilitent fait finance financent
-font fournissent fournit garantissent garantit indique indiquent informe informent invite invitent justifie justifient laisse loue mentionne
-mentionnent met mettent nettoie notifie notifient octroie octroient organise organisent paie paient participe participent permet permettent
-prend prennent presente presentent prete pretent procede procedent produisent produit realise realisent recherchent regle reglent rembourse
-remboursent remet remettent rencontrent rend rendent respecte respectent reste restent restitue restituent reunissent reunit reverse
-reversent signale soumet souscrit souscrivent subventionne subventionnent supporte supportent tentent tiennent tient transmet transmettent
-utilise utilisent verifie verifient verse versent
+emploie employe entretiennent entretient etablissent etablit evalue evaluent execute executent exerce exercent facilite facilitent fait
+finance financent font fournissent fournit garantissent garantit gere gerent indique indiquent informe informent invite invitent justifie
+justifient laisse loue mentionne mentionnent met mettent nettoie notifie notifient octroie octroient organise organisent paie paient
+participe participent permet permettent prend prennent presente presentent prete pretent procede procedent produisent produit realise
+realisent recherchent regle reglent rembourse remboursent remet remettent rencontrent rend rendent respecte respectent reste restent
+restitue restituent reunissent reunit reverse reversent signale soumet souscrit souscrivent subventionne subventionnent supporte supportent
+tentent tiennent tient transmet transmettent utilise utilisent verifie verifient verse versent
 """)
 FUTURE = r"(?!(?:sera|seront|aura|auront|pourra|pourront|devra|devront|opera|camera)$)[a-z]{2,}(?:ra|ront)"
 BE = _words("""
@@ -54,6 +54,8 @@ KINDS: Vocabulary = {
     "payment": (
         "~vers(?:e|er|era|eront|ee|ees|ent|es)",
         "versement|versements|paiement|paiements|mandatement|reglement .. interviendra|interviendront|intervient|sera|seront|est|sont|~s'",
+        "paiement|paiements|versement|versements est|sont|sera|seront effectue|effectues|realise|realises|opere|operes",
+        "solde|acompte|avance interviendra|interviendront|intervient|interviennent",
         "le|les|ce|ces|chaque|un versement|versements|paiement|paiements|mandatement", "~mandat(?:e|er|ee|ees)", "~credit(?:e|er|ee|ees)",
         "~pay(?:e|er|era|ee|ees)|paie(?:nt|ra)?", "~attribu(?:e|er|era|ee|ees|ent)", "~allou(?:e|er|era|ee|ees|ent)",
         "~accord(?:e|er|era|ee|ees|ent) ... aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme"
@@ -84,9 +86,9 @@ KINDS: Vocabulary = {
         "porter|porte|portera .. connaissance", "~notifi(?:er|e|era|ee)", "~declar(?:er|e|era)",
     ),
     "communication": (
-        "~appos(?:er|e|era|ition|ee)", "logo|logos|logotype|logotypes|embleme|emblemes", "~mention(?:ner|nera|nent|neront|s)?",
-        "mentionne le|la|l'|son|sur|dans", "etre|sera|seront mentionne|mentionnee|mentionnes|mentionnees",
-        "~faire|fait|fera|font .. apparaitre|figurer|etat|reference|connaitre",
+        "~inform(?:er|e|era|ent|eront) le|les|son|ses public|adherents|usagers|habitants", "~appos(?:er|e|era|ition|ee)",
+        "logo|logos|logotype|logotypes|embleme|emblemes", "~mention(?:ner|nera|nent|neront|s)?", "mentionne le|la|l'|son|sur|dans",
+        "etre|sera|seront mentionne|mentionnee|mentionnes|mentionnees", "~faire|fait|fera|font .. apparaitre|figurer|etat|reference|connaitre",
         "support|supports .. communication|promotion|publicite|publicitaire|publicitaires", "charte graphique", "identite visuelle",
         "visibilite", "document|documents .. communication|promotion",
         "action|actions|operation|operations|plan|campagne|campagnes de communication|promotion|information",
@@ -103,8 +105,8 @@ KINDS: Vocabulary = {
         r"~prolong\w+", r"~prorog\w+", r"~renouvel\w+", r"~recondu\w+",
     ),
     "termination": (
-        r"~resili\w+", r"~denonc\w+", "mettre|met|mis|mise|mettra fin", "prend|prendra fin", r"~romp\w+", "caduc|caduque|caducite",
-        "dissous|dissout|dissolution", r"~retract\w+|resolution|resolue",
+        r"~renonc\w+ .. convention|contrat|subvention|benefice", r"~resili\w+", r"~denonc\w+", "mettre|met|mis|mise|mettra fin",
+        "prend|prendra fin", r"~romp\w+", "caduc|caduque|caducite", "dissous|dissout|dissolution", r"~retract\w+|resolution|resolue",
     ),
     "amendment": (
         "avenant|avenants", "~modifi(?:er|ee|ees|es|cation|cations|e)", "~revis(?:er|ee|ion|e)|revisable",
@@ -134,6 +136,10 @@ PRIVATE = _words("""
 amicale association attributaire beneficiaire club comite compagnie cooperateur cooperative demandeur emprunteur entreprise exploitant
 federation fondation gestionnaire laureat ligue locataire maitre occupant operateur organisme partenaire porteur preneur societe structure
 titulaire union utilisateur
+""")
+# Of these, nouns that mean a party only where one is so named: a "comité de suivi" is none.
+OFTEN_OTHERS = _words("""
+amicale comite compagnie cooperateur cooperative demandeur entreprise federation fondation ligue maitre societe union
 """)
 # Public nouns that never name a third body.
 LOCAL_ONLY = _words("""
