@@ -65,8 +65,8 @@ def _cut(png: bytes, page: Page, crop: Box) -> str:
 def page(db: Database, rows: list[Row]) -> str:
     """One file that needs no other: each finding with the parts of the pages it rests on, then what was checked, and what could not be."""
     pages = _Pages(db)
-    counts = ", ".join(f"{n} {SEVERITY[s]}" for s in SEVERITY if (n := sum(r["severity"] == s for r in rows)))
-    body = [f"<h1>Ce qui ne s'accorde pas</h1><p>{len(rows)} constats{' : ' + counts if rows else ''}.</p>"]
+    counts = ", ".join(f"{SEVERITY[s]} : {n}" for s in SEVERITY if (n := sum(r["severity"] == s for r in rows)))
+    body = [f"<h1>Ce qui ne s'accorde pas</h1><p>Constats : {len(rows)}{f' ({counts})' if rows else ''}.</p>"]
     body += [_finding(row, pages) for row in rows]
     body += ["<h2>Ce qui a été contrôlé, et ce qui n'a pas pu l'être</h2>", *_coverage(db)]
     return f'<!doctype html>\n<html lang="fr"><meta charset="utf-8"><title>Audit</title><style>{_STYLE}</style>\n' + "\n".join(body) + "\n</html>\n"
