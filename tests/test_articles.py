@@ -36,7 +36,8 @@ def test_a_reference_that_begins_a_line_is_no_heading() -> None:
 
 
 def test_what_an_article_decides_is_no_title() -> None:
-    assert index("Article 1 : D'attribuer à l'association une aide de 300 €.\nArticle 2 : D'imputer la dépense au budget.") == [("1", None), ("2", None)]
+    text = "Article 1 : D'attribuer à l'association une aide de 300 €.\nArticle 2 : D'imputer la dépense au budget."
+    assert index(text) == [("1", None), ("2", None)]
 
 
 def test_numbered_sections_count_where_nothing_says_article() -> None:

@@ -16,7 +16,8 @@ def convention(text: str) -> Convention:
 
 def test_the_fields_of_a_convention() -> None:
     found = convention("Objet : ateliers de lecture\nDossier n° 2025-0417\n" + HEAD
-                       + "Article 3 : Litiges\nTout litige relève du Tribunal administratif de Châlons-en-Champagne.\nFait à Valmorel, le 3 février 2025\n")
+                       + "Article 3 : Litiges\nTout litige relève du Tribunal administratif de Châlons-en-Champagne.\n"
+                       "Fait à Valmorel, le 3 février 2025\n")
     assert (found.grantor, found.grantor_siret, found.beneficiary) == ("Ville de Valmorel", "21350001200019", "Le Lavoir")
     assert (found.file_number, found.subject, found.amount_cents) == ("2025-0417", "ateliers de lecture", 1000000)
     assert (found.starts_on, found.ends_on, found.signed_on) == (dt.date(2025, 1, 1), dt.date(2025, 12, 31), dt.date(2025, 2, 3))
@@ -34,7 +35,8 @@ def test_parties_with_who_signs_for_them() -> None:
     ("l'association Le Lavoir, ci-après « l'Association »", "la Commune de Sart, ci-après « la Commune »", "Commune de Sart", "Le Lavoir"),
     ("la Commune de Sart, ci-après « la Commune »", "la Région Lys, ci-après « la Région »", "Région Lys", "Commune de Sart"),
     ("la Région Lys, ci-après « le bénéficiaire »", "la Commune de Sart, ci-après « la Commune »", "Commune de Sart", "Région Lys"),
-    ("M. Jean BART, Maire de Sart, agissant au nom de la Commune de Sart", "l'association Le Lavoir, ci-après « l'Association »", "Commune de Sart", "Le Lavoir"),
+    ("M. Jean BART, Maire de Sart, agissant au nom de la Commune de Sart", "l'association Le Lavoir, ci-après « l'Association »",
+     "Commune de Sart", "Le Lavoir"),
 ])
 def test_who_grants_and_who_benefits(first: str, second: str, grantor: str, beneficiary: str) -> None:
     found = convention(f"CONVENTION\nEntre {first}, d'une part,\net\n{second}, d'autre part,\nIl est convenu ce qui suit :\n")
@@ -85,7 +87,7 @@ def dues(text: str) -> list[tuple[str | None, int | None]]:
 
 @pytest.mark.parametrize("text, expected", [
     ("La subvention sera versée comme suit : 70 % à la signature, le solde au vu du bilan.", [("2025-02-03", 700000), (None, 300000)]),
-    ("La subvention est versée comme suit :\n- un acompte de 60 %, soit 6 000 €, à la notification ;\n- le solde, soit 4 000 €, avant le 30 juin 2026.",
+    ("La subvention est versée ainsi :\n- un acompte de 60 %, soit 6 000 €, à la notification ;\n- le solde, soit 4 000 €, avant le 30 juin 2026.",
      [(None, 600000), ("2026-06-30", 400000)]),
     ("Le versement interviendra en deux versements égaux, les 15 mars 2025 et 15 juin 2025.", [("2025-03-15", 500000), ("2025-06-15", 500000)]),
     ("La subvention est versée par tiers.", []),      # 10 000 € has no third in whole cents

@@ -56,7 +56,8 @@ def test_a_yearly_report_falls_due_after_each_year() -> None:
     assert [due.on, *due.later] == [dt.date(2026, 6, 30), dt.date(2027, 6, 30), dt.date(2028, 6, 30)]
 
 
-@pytest.mark.parametrize("text", ["par délibération du 19 mai 2025", "la loi du 1er juillet 1901", "la convention signée le 3 mars 2024", "de 2024 à 2026"])
+@pytest.mark.parametrize("text", ["par délibération du 19 mai 2025", "la loi du 1er juillet 1901", "la convention signée le 3 mars 2024",
+                                  "de 2024 à 2026"])
 def test_other_dates_are_no_rules(text: str) -> None:
     assert deadlines.find(fold(text), YEAR) == []
 

@@ -76,7 +76,8 @@ CLAUSES: tuple[tuple[str, str, str], ...] = (     # title, clause, "kind debtor 
     ("Suivi", "La Ville et l'Association s'engagent à se concerter.", "other both -"),
     ("Calendrier", "Le projet devra être réalisé avant le 31 décembre 2025.", "other beneficiary 2025-12-31"),
     ("Calendrier", "L'action devra démarrer dans les trois mois suivant la signature de la convention.", "other beneficiary 2025-05-03"),
-    ("Résiliation", "L'Association dispose d'un délai de quinze jours ouvrés à compter de la réception de la mise en demeure pour se conformer à ses obligations.",
+    ("Résiliation",
+     "L'Association dispose d'un délai de quinze jours ouvrés à compter de la réception de la mise en demeure pour se conformer à ses obligations.",
      "other beneficiary -"),
     ("Annexes", "Les annexes font partie intégrante de la présente convention.", ""),
     ("Dispositions", "La présente convention est établie en deux exemplaires.", ""),
@@ -106,7 +107,8 @@ def test_a_clause(title: str, clause: str, expected: str) -> None:
 
 
 def test_each_item_of_a_list_is_a_duty_of_its_own() -> None:
-    text = ("L'Association s'engage à :\n- transmettre à la Ville un bilan avant le 31 mars 2026 ;\n- faire figurer le logo de la Ville sur ses affiches ;\n"
+    text = ("L'Association s'engage à :\n- transmettre à la Ville un bilan avant le 31 mars 2026 ;\n- faire figurer le "
+            "logo de la Ville sur ses affiches ;\n"
             "- conserver ses pièces pendant dix ans.")
     assert owed(text) == ["reporting beneficiary 2026-03-31", "communication beneficiary -", "other beneficiary -"]
 
