@@ -100,7 +100,7 @@ def votes(folded: str, body: Body | None) -> Iterator[Wording]:
 def _own(folded: str, start: int, end: int, body: Body | None) -> bool:
     before = folded[sentence_start(folded, start):start]
     others = _others(body)
-    if re.match(r"\s*,?\s*(?:par\s+)?(?:le|la|les|l')\s*(?:" + others.pattern + ")", folded[end:end + 80]):
+    if re.match(r"\s*,?\s*(?:par\s+|de\s+)?(?:le|la|les|l'|du|des)\s*(?:" + others.pattern + ")", folded[end:end + 80]):
         return False
     last_other = max((m.start() for m in others.finditer(before) if not _GENITIVE.search(before[:m.start()])), default=-1)
     last_own = max((m.start() for m in re.finditer(_ANY_OWN, before) if not any(o.start() <= m.end() - 1 < o.end() for o in others.finditer(before))), default=-1)

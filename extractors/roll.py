@@ -15,7 +15,7 @@ _CIVIL = (r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|
 CIVILITY = rf"(?:{_CIVIL}(?:\s*(?:et|&|,|-|/)?\s*{_CIVIL})*)"
 _PARTICLE = r"(?:de|du|des|d|la|le|les|van|von|ben|el|da|dos|di|DE|DU|DES|LA|LE|D|dit|Dit|DIT)"
 _WORD = rf"(?!{_CIVIL})[A-ZÀ-ÝŒ][A-Za-zÀ-ÿŒœ]*(?:(?:[’'‘]|-\n?)[A-Za-zÀ-ÿŒœ]+)*(?:(?<=\b[A-ZÀ-Ý])\.)?"
-_SURNAME = rf"(?!{_CIVIL})[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-ÝŒ]+)*\b"
+_SURNAME = rf"(?!{_CIVIL})(?![IVXL]+\b)[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-ÝŒ]+)*\b"
 NAME = rf"(?:{_PARTICLE}(?:[ \n]|[’']))?{_WORD}(?:\n(?={_SURNAME})(?:{_SURNAME}))?(?:(?: )(?:{_PARTICLE}(?: |[’'])){{0,2}}{_WORD}(?:-\n{_WORD})?|\n{_SURNAME}(?=[\s,;.)\-–(]|$)){{0,5}}"
 PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
 _TITLES = re.compile(r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
@@ -68,7 +68,7 @@ _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in _HEADS)
 _HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})\s*(?:\(\d+\)\s*)?(?::|(?(inline)(?!)|(?:\s-\s|(?=\n))))(?!\s*\d)", re.MULTILINE)
 _END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|ordre\s+du\s+jour|objet\s*:|date\s+(?:de|d')|convocation\b|nombre\s+de|le\s+quorum|la\s+seance|"
                   r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee"
-                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b|envoye\s+en|\d+\s*[.)]\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
+                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
                   r"|\bformant\s+la\s+majorite|\b(?:a|ont)\s+ete\s+(?:elue?|nommee?|designee?)s?\s+secretaire|\bassist(?:ai(?:en)?t|e|ent)\s+(?:egalement|aussi)\b")
 _GIVES = re.compile(rf"[\s,:(\-–]*(?:qui\s+)?(?:(?:a|ayant|ont)\s+)?(?:(?:donn(?:e|ant|ent|ee?)\s+)?{_GIVEN}\s*(?:donnee?s?\s+)?(?:a\b|de\s+vote\s+a\b|:|=|->)?|represente{_E}\s+par|supplee{_E}\s+par|remplace{_E}\s+par)\s*")
 _QUALITY = r"(?:\s*,?\s*(?:\d(?:er|e|eme)\s+)?(?:conseill\w+|adjoint\w*|maire|vice-president\w*|president\w*)(?:\s+(?:au\s+maire|municipa\w+|communautaire|departementa\w+|delegue\w*))*)?"

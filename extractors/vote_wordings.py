@@ -69,7 +69,7 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
                             r"|s'(?:est|etant|sont)\s+deportee?s?)(?P<subject>)\b"),
     (None, "unanimity", r"(?:\ba\s+)?(?:\b[l|i1]\s*['\"]*\s*['\"]?\s*)?\bunanimit[ez]'?\b(?:\s+(?:des?\s+)?(?:\d+\s+)?(?:suffrages?\s+exprimes?|membres?(?:\s+votants?|"
                         r"\s+presents?(?:\s+(?:et|ou)\s+representes?)?)?|voix(?:\s+exprimees)?|votants|presents(?:\s+et\s+representes)?|conseillers\s+presents))?"
-                        r"|\bunanimement\b|\ba\s+[l|i1]\s?unanimite\b"),
+                        r"|\bunanimement\b|\baccord\s+unanime\b|\b(?:avis|vote)\s+(?:favorable\s+)?unanime\b|,\s*unanimes?\s*,|\ba\s+[l|i1]\s?unanimite\b"),
     (None, "majority", r"\ba\s+la\s+(?:tres\s+large\s+|large\s+)?majorite\b(?:\s+absolue|\s+relative|\s+simple)?"
                        r"(?:\s+(?:des\s+)?(?:suffrages?\s+exprimes|membres\s+(?:presents(?:\s+et\s+representes)?|votants)|voix(?:\s+exprimees)?|votants))?"),
     (None, "result", r"(?:(?<=[.;:(]\s)|(?<=[\n(]))(?:(?:la|cette|le|l')\s*)?(?:decision|proposition|deliberation|motion|demande|resolution|rapport|point|projet)s?\s+"

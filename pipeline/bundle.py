@@ -131,7 +131,7 @@ def _as_title(look: Look, words: str) -> bool:
     plain = look.line.text.rstrip()[-1:] not in ".;,"
     letters = [c for c in look.line.text if c.isalpha()]
     capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    return plain and len(words) < 110 and (capitals or look.bold or look.centred or look.underlined or (look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()))
+    return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or (look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()))
 
 
 def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:

@@ -23,10 +23,13 @@ DIVERSE = re.compile(r"(?:\w+\s+(?:et|/|-)\s+)?(?:questions?|affaires?|informati
 ACT_NUMBER = (r"(?:[a-z]{1,4}[\s_-]{0,2}){0,2}\d{2,4}\s?[/_.-]\s?\d{1,5}(?:\s?[/_.-]\s?(?:[a-z]{1,4}[\s_-]?)?\d{1,4}){0,3}(?:\s?[a-z]\b(?!'))?"
               r"|\d{8}[-_/]\d{1,3}|[a-z]{1,4}\d{4,10}[-_]\d{1,3}")
 _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("object", re.compile(r"(?:objet|obiet)\s*:\s*(?=\S)")),
     ("named", re.compile(r"(?:point|question|affaire|dossier|rapport|resolution|(?:projet de )?deliberation|sujet|motion)\s*(?:n\s?[°o.]{0,2}\s*)?"
                          rf"(?P<n>{ACT_NUMBER}|\d{{1,3}}|[ivx]{{1,6}}\b)\s*[.):/\-]*\s*")),
     ("act", re.compile(r"(?:n\s?[°o]\s*)?(?P<n>(?:[a-z]{1,4}[\s_-]{0,2})?(?:20|19)?\d\d\s?[/_.-]\s?(?:\d{1,4}|[a-z]{1,4}[-_\s]?\d{1,4})(?:\s?[/_.-]\s?(?:[a-z]{1,4}"
-                       r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])")),
+                       r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])"
+                       r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d[-/_]\d{1,3}|[a-z]{1,4}[-_ ]?(?:20|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
+                       rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$")),
     ("number", re.compile(r"n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),
     ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])")),
@@ -47,6 +50,9 @@ _PROSE = re.compile(
     r"|pour (?:rappel|permettre|mener|faire|le|la|les|l')\b|en (?:effet|application|vertu|raison)|chaque annee|cependant|toutefois|ainsi\b"
     r"|section (?:de |d')?(?:fonctionnement|investissement)|fonctionnement\b|investissement\b|page\b|tableau\b|annexe\b|soumis|transmis|recu)")
 _NEVER = re.compile(r"(?:\(|\+|€|[\d.,\s€%]+$)")
+
+
+_LEAD = re.compile(r"(?P<title>[^:.;]{3,90}?)\s?:\s+(?=[A-ZÀ-Ýa-z«\"][\w’' ]{2,}\s\w)")
 
 
 def is_prose(folded: str) -> bool:
@@ -86,7 +92,7 @@ class Look:
         for kind, pattern in _NUMBERED:
             m = pattern.match(self.folded, at)
             if m:
-                n = m.groupdict().get("n") or m.groupdict().get("n2") or ""
+                n = m.groupdict().get("n") or m.groupdict().get("n2") or m.groupdict().get("n3") or ""
                 if _is_count(kind, self.line.text, m) or (kind == "roman" and not self.line.text[at:at + len(n)].isupper()):
                     continue
                 return kind, n, m.end()
@@ -97,8 +103,16 @@ class Look:
         return self.numbering[2] if self.numbering else self.bare
 
     @cached_property
+    def lead(self) -> int | None:
+        """Where a numbered title ends on a line whose text goes on after a colon: "2/ Achat d'un tracteur : trois devis …"."""
+        if self.numbering is None:
+            return None
+        m = _LEAD.match(self.line.text, self.words_from)
+        return m.end("title") if m else None
+
+    @cached_property
     def title(self) -> str:
-        return self.line.text[self.words_from:].strip()
+        return self.line.text[self.words_from:self.lead].strip()
 
     @cached_property
     def caps(self) -> bool:
@@ -118,7 +132,7 @@ def _is_count(kind: str, text: str, m: re.Match[str]) -> bool:
     if re.match(rf"{_MONTHS}\b|euros?\b|%", rest):
         return True
     bare = m.groupdict().get("n2")
-    if bare and kind == "arabic":
+    if bare and kind in ("arabic", "act"):
         return not text[m.end():m.end() + 1].isupper()
     return bool(kind == "letter" and bare and not text[m.start():m.start() + 1].isupper())
 
@@ -209,7 +223,9 @@ _CONJUGATED = re.compile(r"\b(?:est|sont|sera|seront|etait|a ete|ont|doit|doiven
 def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[float, bool]:
     """How much a line looks like a heading, and whether the agenda announces it."""
     before = shown[look.index - 1] if look.index else None
-    title = look.folded[look.words_from:].strip(" :.-")
+    title = look.folded[look.words_from:look.lead].strip(" :.-")
+    if look.numbering and look.numbering[0] in ("named", "act") and len(title) < 3 and len(look.numbering[1]) > 2:
+        return 3.0, False       # a number that stands alone, its title below
     if len(title) < 3 or _NEVER.match(title) or not any(c.isalpha() for c in title):
         return -9.0, False
     first = look.title[:1]
@@ -219,15 +235,16 @@ def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[flo
     announced = kind_of_match(title, agenda)
     if is_prose(title) and not announced:
         return -9.0, False
-    points = {"named": 3.0, "act": 3.0, "number": 2.5, "nested": 1.5, "arabic": 1.5, "roman": 1.5, "letter": 0.5, "": 0.0}[kind]
+    points = {"object": 3.0, "named": 3.0, "act": 3.0, "number": 2.5, "nested": 1.5, "arabic": 1.5, "roman": 1.5, "letter": 0.5, "": 0.0}[kind]
     points += 2.0 * look.bold + 1.0 * (look.part_bold > 1) + 2.0 * look.underlined + 1.5 * ((look.caps and len(title) > 5) or bool(re.match(r"[^a-z]{4,}\s[-–—:]", look.title)))
     points += 0.5 * look.centred + (1.0 if look.gap > 1.6 else 0.5 if look.gap > 1.25 else 0.0) + 0.5 * look.short
     points += 2.5 * announced + 0.5 * title.endswith(":")
     points += 0.4 * (before is None or before.folded.rstrip()[-1:] in ".:;!?»)" or before.short)
-    points -= 1.5 * (look.line.text.rstrip()[-1:] in ".;,") + 2.0 * (sum(c.isdigit() for c in title) > 0.35 * len(title)) + 1.5 * ("€" in title)
-    last = _block_end(shown, look)
+    points -= 1.5 * (look.line.text.rstrip()[-1:] in ".;," and not look.lead) + 2.0 * (sum(c.isdigit() for c in title) > 0.35 * len(title)) + 1.5 * ("€" in title)
+    last = look.index if look.lead else _block_end(shown, look)
     block = shown[look.index:last + 1]
-    nominal = not any(_CONJUGATED.search(b.folded) for b in block)
+    nominal = not _CONJUGATED.search(title) and not any(_CONJUGATED.search(b.folded) for b in block[1:])
+    points += 1.0 * (look.lead is not None) + 0.7 * (look.gap > 1.4 and look.short and not look.lead and _text_below(shown, last))
     points += (0.5 if nominal else -1.0) - 3.0 * look.gapped + 1.5 * bool(DIVERSE.match(title) and look.short)
     points += (1.2 + 0.5 * (last > look.index)) * (nominal and _introduces(shown, last))
     points -= 1.0 * (look.bare > 0 and kind in ("", "letter") and not look.bold)
@@ -245,6 +262,14 @@ def _block_end(shown: Sequence[Look], look: Look) -> int:
 def _follows(here: Look, after: Look) -> bool:
     return (after.line.page == here.line.page and after.gap < 1.45 and not after.numbering and after.bare == 0 and not is_prose(after.folded)
             and here.line.text.rstrip()[-1:] not in ".:;")
+
+
+def _text_below(shown: Sequence[Look], last: int) -> bool:
+    """Whether a full line of text stands below these lines, close to them."""
+    if last + 1 >= len(shown) or shown[last].line.text.rstrip()[-1:] in ".;,":
+        return False
+    after = shown[last + 1]
+    return after.line.page == shown[last].line.page and len(after.line.text) > 55 and after.line.text[:1].isupper() and after.gap < 2.2
 
 
 def _introduces(shown: Sequence[Look], last: int) -> bool:
@@ -282,8 +307,8 @@ def found(shown: Sequence[Look], agenda: Sequence[str]) -> list[Heading]:
         last = _goes_on(shown, look)
         taken = last
         title = " ".join([look.title, *(shown[k].line.text.strip() for k in range(look.index + 1, last + 1))])
-        run_in = look.part_bold > 1 and not look.bold
-        if run_in:
+        run_in = (look.part_bold > 1 and not look.bold) or look.lead is not None
+        if run_in and look.lead is None:
             title = " ".join(w.text for w in look.line.words[:look.part_bold])[look.words_from:]
         number = look.numbering[1] if look.numbering and look.numbering[0] in ("named", "act", "number") else None
         out.append(Heading(look.index, last, look, points, title.strip(" :–—-"), announced, run_in, number))
@@ -298,7 +323,7 @@ def found(shown: Sequence[Look], agenda: Sequence[str]) -> list[Heading]:
 def _goes_on(shown: Sequence[Look], look: Look) -> int:
     """The last line of a heading that starts here: the next lines set alike, close, and not numbered anew."""
     last = look.index
-    if look.part_bold > 1 and not look.bold:
+    if (look.part_bold > 1 and not look.bold) or look.lead is not None or not look.title:
         return last
     if not (look.bold or look.underlined or look.caps):
         end = _block_end(shown, look)

@@ -18,7 +18,7 @@ from pipeline.headings import ACT_NUMBER, DIVERSE, Heading, Look, found, is_pros
 _AGENDA = re.compile(r"^\W*(?:l')?ordre\s+du\s+jour\b(?!\s+(?:etant|est|a\s+ete|epuise))|.*\bordre\s+du\s+jour\b[^.]{0,40}:\s*$")
 _CLOSING = re.compile(r"\W*(?:(?:plus\s+rien|rien\s+n)\w*.*ordre\s+du\s+jour|l'ordre\s+du\s+jour\s+(?:etant|est)\s+epuise|la\s+seance\s+(?:est|a\s+ete)\s+(?:levee|close)|seance\s+(?:levee|close)"
                       r"|fait\s+a\s+\w+|ont\s+signe|suivent\s+les\s+signatures|tableau\s+des\s+signatures|(?:le\s+)?prochaine?\s+(?:conseil|seance|reunion))")
-_PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
+_PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:l[ea]s?\s+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
                        r"\s+(?:de\s+(?:la|sa|cette)\s+|des?\s+|du\s+)(?:derniere\s+|precedent\w*\s+)?(?:seances?|reunions?|conseils?|\d)")
 _NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
 _NUMBER_NAMED = re.compile(rf"\bdeliberation\s*n\s?[°o]\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
@@ -173,7 +173,7 @@ def _main_makes(sections: Sequence[_Section]) -> set[_Make]:
     main: set[_Make] = set(ordered[:1])
     for make in ordered[1:]:
         beside = [_stands_alone(sections, k, main) for k, s in enumerate(sections) if s.heading and s.decisions and _make(s.heading) == make and not s.diverse]
-        if sum(beside) > 0.5 * len(beside):
+        if sum(beside) > 0.5 * len(beside) or (make[0] and 2 * sum(beside) == len(beside)):
             main.add(make)
     return main
 
