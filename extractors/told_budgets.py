@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from extractors.french import cents
@@ -11,6 +11,7 @@ from extractors.money import Money, figure, sums
 from extractors.passages import Passage, passages
 from extractors.statements import Entry, Section, Side, Statement, about, section_of, settle, speaking, told
 from extractors.table_heads import side_named
+from extractors.table_kinds import kind
 from pipeline.document import Box, Piece, Source
 
 _BALANCED = re.compile(r"\bequilibr(?:e|ent|ant|ee|es)\b")
@@ -33,14 +34,26 @@ REACH = 900      # characters that a statement's lines may reach over
 
 def statements(piece: Piece) -> Iterator[Statement]:
     """Every statement that the piece's sentences make, in order."""
-    for passage in passages(piece):
-        if passage.place == "prose":
+    for hidden in passages(piece):
+        if hidden.place == "prose":
+            passage = _with_lists(piece, hidden)
             taken: list[tuple[int, int]] = []
             for statement, span in _balanced(piece, passage):
                 taken.append(span)
                 yield statement
             for statement in _listed(piece, passage, taken):
                 yield settle(statement)
+
+
+def _with_lists(piece: Piece, passage: Passage) -> Passage:
+    """The prose with the lists in it that look like tables, but are none of the kinds that mean something by themselves."""
+    chars = list(passage.searchable)
+    for table in piece.tables:
+        if not table.ruled and kind(piece, table) == "other":
+            for word in table.words:
+                start = passage.text.offset_of(word)
+                chars[start:start + len(word.text)] = passage.text.folded[start:start + len(word.text)]
+    return replace(passage, searchable="".join(chars))
 
 
 # ---------------------------------------------------------------- balanced: one sum for both sides
