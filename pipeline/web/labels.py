@@ -75,7 +75,7 @@ _ELSEWHERE = {c.name: c.label for table in reversed(TABLES) for c in table.colum
 _IN_QUERIES = {
     "annee": "Année", "echeance": "Échéance", "etat": "État", "gravite": "Gravité", "beneficiaire": "Bénéficiaire", "assemblee": "Assemblée",
     "debiteur": "Débiteur", "regle": "Règle", "evenement": "Évènement", "numero": "Numéro", "unanimite": "Unanimité", "ne_vote_pas": "Ne votent pas",
-    "nature_de_la_piece": "Nature de la pièce", "vu_le": "Vu le", "voir": "", "path": "Fichier",
+    "nature_de_la_piece": "Nature de la pièce", "vu_le": "Vu le", "voir": "", "au": "Au jour du", "mots": "Mots", "path": "Fichier",
     "total_cents": "Total", "amount_cents": "Montant", "value_cents": "Valeur",
 }
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
@@ -16,6 +17,7 @@ from pipeline.web.queries import QUERIES
 from schemas.tables import BY_NAME
 
 FIRST = ("documents", "pieces", "sessions", "deliberations", "votes", "grants", "conventions", "obligations", "budgets", "amounts", "findings")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DOCUMENT = "(?P<document>[0-9a-f]{16})"
 
 
@@ -114,7 +116,9 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
 
 
 def _word(column: str, value: str) -> Markup | None:
-    """A word of a closed list, by what it means."""
+    """A day, in one piece; a word of a closed list, by what it means."""
+    if DAY.fullmatch(value):
+        return Markup('<span class="day">{}</span>').format(value)
     if column not in words.CLOSED or value not in words.MEANING:
         return None
     return Markup('<span class="word {}" title="{}">{}</span>').format(value, value, words.meaning(value))

@@ -68,6 +68,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("Query parameters", "Paramètres"),
     ("Custom SQL query", "Requête SQL"),
     ("Format SQL", "Mettre en forme"),
+    ('<label for="qp{{ loop.index }}">{{ name }}<', '<label for="qp{{ loop.index }}">{{ column_label(None, name) }}<'),
     ('value="Run SQL"', 'value="Chercher"'),
     ("Edit SQL", "Modifier le SQL"),
     ('rel="nofollow">{{ column.name }}', 'rel="nofollow">{{ column_label(table, column.name) }}'),
