@@ -21,6 +21,7 @@ SMALL = 1500              # pixels: the longer side of the copy that is measured
 LEAST_SKEW = 0.15         # degrees: below, Tesseract does not mind, and a row of figures stays a row
 SURE = 1.12               # how much better the best of four turns must score than the next
 LETTER = (12.0, 34.0)     # pixels: between these median heights letters are read best; others are scaled
+MOST = 40e6               # pixels: a larger picture is made smaller, lest it take the memory of a whole batch
 LOWERED = 0.35            # of the way from Otsu's threshold to the darkest ink
 AIM = 20.0                # pixels: the height they are scaled to
 
@@ -66,6 +67,7 @@ def mend(grey: Grey, turn: int | None = None) -> Mended:
         steps.append(f"straightened {skew:.1f}")
         straight, size = _straightening(skew, size)
     zoom = _zoom(letters.height / ratio) if len(letters.boxes) >= 30 else 1.0
+    zoom = min(zoom, (MOST / grey.size) ** 0.5)
     if zoom != 1.0:
         steps.append(f"scaled {zoom:.2f}")
     up, down = np.diag([zoom / ratio, zoom / ratio, 1.0]), np.diag([ratio, ratio, 1.0])

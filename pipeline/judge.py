@@ -29,6 +29,9 @@ tout toute toutes travaux unanimité verbal voix vote votes vu être
 """
 SHORT, COMMON = frozenset(_SHORT.split()), frozenset(_COMMON.split())
 SOUND = 0.93         # share of sound words from which a layer is trusted without a second reading
+ENOUGH = 0.98        # a doubtful layer is kept where it says this share of what OCR says
+BETTER = 0.03        # more sound words than a layer that covers the page, for OCR to take its place
+COVERED = 0.7        # share of the writing that a layer must cover
 MEASURED = 25        # words: with fewer, their share says nothing
 _FRENCH = re.compile(r"[a-zàâäæçéèêëîïôöœùûüÿñ]+(?:['’\-][a-zàâäæçéèêëîïôöœùûüÿñ]+)*['’]?", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:[^\w€%]|_|[nN]°)+|(?:[^\w€%]|_)+$")
@@ -56,7 +59,7 @@ def layer(words: Sequence[Word], covered: float) -> Verdict:
         return Verdict(False, "text layer in a broken encoding")
     if split(text):
         return Verdict(False, "text layer split letter by letter")
-    if covered < 0.7:
+    if covered < COVERED:
         return Verdict(False, f"text layer covers {covered:.0%} of the writing", doubtful=covered > 0.4, is_overlay=covered < 0.4)
     share = soundness(text)
     if share < SOUND:
@@ -118,6 +121,16 @@ def _shaped(bare: str) -> bool:
 def worth(words: Iterable[Word]) -> float:
     """What a reading says: characters of plausible words, less those of the others. Of two readings the worthier is better."""
     return sum(len(w.text) if plausible(w.text) else -len(w.text) for w in words if any(c.isalnum() for c in w.text))
+
+
+def is_better(read: Sequence[Word], layer: Sequence[Word], covered: float) -> bool:
+    """Whether what OCR read is to be preferred to a doubtful layer, which covers this share of the writing.
+
+    It must say more; and where the layer covers what is written, in better French too: names on a logo are no reason.
+    """
+    if worth(layer) >= ENOUGH * worth(read):
+        return False
+    return covered < COVERED or soundness([w.text for w in read]) > soundness([w.text for w in layer]) + BETTER
 
 
 def share_covered(letters: Sequence[Box], words: Sequence[Word]) -> float:

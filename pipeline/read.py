@@ -12,7 +12,6 @@ from pipeline import furniture, judge, layout, ocr, plain_text, text_layer, unre
 from pipeline.document import Box, Document, Line, Page
 from pipeline.text_layer import Layer, UnreadableError
 
-ENOUGH = 0.98       # a doubtful layer is kept where it says this share of what OCR says
 PICTURES = 0.3      # share of the page under pictures from which its writing is looked for
 FEW = 30            # words: a page with fewer is looked at as well
 
@@ -76,11 +75,12 @@ def _pdf_pages(path: Path) -> Iterator[Page]:
 
 def _pdf_page(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
     """The page by its text layer where that is sound, else by OCR; where it is doubtful by the one that says more."""
-    verdict = judge.layer(layer.words, _covered(pdf, layer))
+    covered = _covered(pdf, layer)
+    verdict = judge.layer(layer.words, covered)
     if verdict.sound:
         return _with_pictures(pdf, layer, _sound(layer))
     read = _scanned(pdf, layer, overlay=verdict.is_overlay)
-    if verdict.doubtful and judge.worth(layer.words) >= ENOUGH * judge.worth(read.words):
+    if verdict.doubtful and not judge.is_better(read.words, layer.words, covered):
         kept = _sound(layer)
         return replace(kept, reader=f"{kept.reader}, {verdict.why}, OCR no better")
     return replace(read, reader=f"{read.reader}; {verdict.why}")
@@ -110,7 +110,7 @@ def _sound(layer: Layer) -> Page:
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer, overlay: bool) -> Page:
     """The page by OCR, at the resolution of its pictures; text laid over a scan, as a stamp is, is taken as it is written."""
     from pipeline import scan
-    dpi = min(300.0, max(200.0, layer.dpi)) if layer.dpi else 300.0
+    dpi = scan.dpi_within(min(300.0, max(200.0, layer.dpi or 300.0)), layer.width, layer.height)
     laid = layer.words + layer.aside if overlay else ()
     return scan.page(text_layer.picture(pdf, layer.number, dpi), layer.number, layer.width, layer.height, laid)
 
@@ -121,7 +121,8 @@ def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
     shown = [b for b in layer.images if b.width > 150 and b.height > 40 and not any(b.contains(w.box.centre) for w in layer.words)]
     if layer.turn or not shown:
         return page
-    words = [w for box in shown for w in scan.inset(text_layer.picture(pdf, layer.number, 300), box, layer.number, layer.width)]
+    picture = text_layer.picture(pdf, layer.number, scan.dpi_within(300.0, layer.width, layer.height))
+    words = [w for box in shown for w in scan.inset(picture, box, layer.number, layer.width)]
     if not words:
         return page
     return replace(page, lines=layout.lines([*page.words, *words], page.rulings), reader=f"{page.reader}, pictures by {ocr.engine()}")

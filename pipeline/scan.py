@@ -19,6 +19,11 @@ LETTERS = 60          # fewer on a picture inside a page, and it is not read
 UNREAD = 0.08         # share of the ink above which a page is marked as not read whole
 
 
+def dpi_within(dpi: float, width: float, height: float) -> float:
+    """The resolution at which to draw a page of this size in points: less than wished for a plan or a poster."""
+    return float(min(dpi, (imaging.MOST / (width / 72 * height / 72)) ** 0.5))
+
+
 def page(grey: Grey, number: int, width: float, height: float, laid: Sequence[Word] = ()) -> Page:
     """The page that this grey picture shows, of whatever resolution; `width` and `height` in points, as displayed.
 

@@ -64,6 +64,12 @@ def test_the_better_reading_is_worth_more() -> None:
     assert judge.worth(words(OLD_OCR)) < judge.worth(words(SOUND))
 
 
+def test_a_logo_read_besides_is_no_reason_to_leave_a_layer() -> None:
+    assert not judge.is_better(words(SOUND + " VILLE FLEURIE LABEL QUALITÉ"), words(SOUND), covered=0.95)
+    assert judge.is_better(words(SOUND), words(OLD_OCR), covered=0.95)
+    assert judge.is_better(words(SOUND + SOUND), words(SOUND), covered=0.5)
+
+
 @pytest.mark.parametrize("word", ["délibération", "l'unanimité", "Saint-Étienne", "LEFÈVRE", "1er", "3%", "de", "Mme", "2021-45", "n°12", "W1234"])
 def test_words_as_french_has_them(word: str) -> None:
     assert judge.plausible(word)
