@@ -18,6 +18,9 @@ _ANNOUNCES = re.compile(r":\s*$|\bsuivante?s?\b|\bcomme suit\b|\bci[- ](?:dessou
 _HEADING = re.compile(r"^\W*(?:[\divx]{1,5}[.)°/-]*\s*)*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?\s*(?:des?|d'|les)?\s*subventions?\b")
 _OFFERS = re.compile(r"\b(?:attribution|accorde|vote|propos\w+|octroi|decision)\b")
 _NOTE = re.compile(r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos))")
+_SPEAKS = re.compile(r"\b(?:propose|evoque|prend la parole|rappelle|suggere|demande (?:que|a|une)|republique)\b")
+_GIVEN = re.compile(r"\b(?:subvention|aide|dotation|bourse)(?: \w+){0,2} (?:de|:|d'un montant de) ?$")
+_LENT = re.compile(r"\b(?:avances? (?:remboursables?|recuperables?)|prets?|garanties?)\b[^:]{0,40}$")
 GAP = 6      # lines without a sum that a list may hold: a vote, a remark
 
 
@@ -87,17 +90,20 @@ def _opened(line: str, start: int, *, titled: bool) -> _Context | Literal["close
 def _item(passage: Passage, line: str, start: int, found: list[Money], context: _Context) -> Award | None:
     """The award of one line: the name on the left of its last sum outside brackets, or on the right of it."""
     outside = [m for m in found if line.count("(", 0, m.start) <= line.count(")", 0, m.start)]
+    outside = [m for m in outside if _GIVEN.search(line, 0, m.start)] or outside if len(outside) > 1 else outside
     if len(outside) != 1 or outside[0].value <= 0 or words.NO_GRANT.search(line[outside[0].end:outside[0].end + 25]):
         return None
     money = outside[0]
     left = line[:money.start]
+    if _LENT.search(left):
+        return None
     note = _NOTE.search(left)
     name_end = min([i for i in (note.start() if note else -1, left.find(" :"), left.find(":"), left.find("\t"), left.find("..")) if i > 2] or [len(left)])
     offers = _OFFERS.search(left, name_end)
     strength = Strength.PROPOSED if offers and context.strength is Strength.ASKED else context.strength
     name = None
-    if re.search(r"[a-z]{2}", left[:name_end]):
-        if NOT_A_NAME.search(left[:name_end]) or (len(left[:name_end]) > 90):
+    if re.search(r"[a-z]{2}|(?:[a-z]\.){2}", left[:name_end]):
+        if NOT_A_NAME.search(left[:name_end]) or _SPEAKS.search(left) or len(left[:name_end]) > 90:
             return None
         name = cleaned(passage.searchable, passage.text.string, start, start + name_end)
     else:

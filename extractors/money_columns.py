@@ -43,7 +43,7 @@ def money_columns(table: Table) -> Mapping[int, Column]:
     """The columns that hold money, by their number."""
     title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table)])
     signed = {c for c in range(table.columns) if _mostly_signed(table, c)}
-    headers = {c: header(table, c) for c in range(table.columns)}
+    headers = {c: " ".join([header(table, c), *_headed_again(table, c)]) for c in range(table.columns)}
     # A table where nothing says money has no money column, whatever its headers may mean.
     known = bool(signed) or bool(_IN_EUROS.search(title) or _MONEY.search(title)) or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
     out = {}
@@ -68,6 +68,12 @@ def header(table: Table, column: int) -> str:
     """The folded words of the header cells above a column, from top to bottom."""
     above = [c for row in table.rows[:table.header_rows] for c in row if c.column <= column < c.column + c.column_span]
     return " ".join(fold(c.text) for c in above if c.column_span < max(3, table.columns - 1))      # what spans all is a title
+
+
+def _headed_again(table: Table, column: int) -> list[str]:
+    """Header cells that stand lower in the table, where its second side begins: "Montant (€)" in a row without figures."""
+    rows = [row for row in table.rows[table.header_rows:] if not any(d.isdigit() for c in row for d in c.text)]
+    return [text for row in rows for c in row if c.column == column and c.column_span == 1 and _EXPLICIT.search(text := fold(c.text))]
 
 
 def _spanning(table: Table) -> list[str]:

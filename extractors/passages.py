@@ -12,7 +12,10 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.french import BARRIER
-from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word
+from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, quote
+
+
+_SIGN = re.compile(r"€+|[Ee]uros?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,28 +37,38 @@ def passages(piece: Piece) -> tuple[Passage, ...]:
 
 
 def _passages(piece: Piece) -> Iterator[Passage]:
-    inside = {id(w) for owner in piece.siblings or (piece,) for table in owner.tables for w in table.words}
-    yield Passage(piece.text, _hidden(_wrapped(_parted(piece.text), piece.text, _full_lines(piece.text)), piece.text, inside), "prose")
+    own = {id(w) for line in (*piece.lines, *piece.furniture) for w in line.words}      # a table may reach into lines that another piece holds
+    usual = _usual_gap(piece.text)
+    inside = {id(w) for table in piece.tables for w in table.words} & own
+    yield Passage(piece.text, _hidden(_wrapped(_parted(piece.text, usual), piece.text, _full_lines(piece.text)), piece.text, inside), "prose")
     for table in piece.tables:
-        for cell, words in _cells(table):
+        cells = _cells(table, own)
+        own -= {id(w) for _, words in cells for w in words}      # no word stands in two passages
+        for cell, words in cells:
             text = Text(lines_of(words))
-            yield Passage(text, _wrapped(_parted(text), text, range(len(text.lines))), "cell", table, cell)
+            yield Passage(text, _wrapped(_parted(text, usual), text, range(len(text.lines))), "cell", table, cell)
     if piece.furniture:
-        yield Passage(piece.margins, _hidden(_parted(piece.margins), piece.margins, inside), "margin")
+        yield Passage(piece.margins, _hidden(_parted(piece.margins, usual), piece.margins, inside), "margin")
 
 
-def _cells(table: Table) -> list[tuple[Cell, tuple[Word, ...]]]:
-    """The cells that hold words; a number broken over two rows ("19" above, alone in its row, "000,00 €") stands in the first."""
+def _cells(table: Table, own: set[int]) -> list[tuple[Cell, tuple[Word, ...]]]:
+    """The cells with their words that the piece holds.
+
+    What was parted is joined again: a number broken over two rows ("19" above, alone in its row, "000,00 €"), and a sum
+    whose sign stands in a column of its own.
+    """
     out: list[tuple[Cell, tuple[Word, ...]]] = []
     above: dict[int, int] = {}
     for row in table.rows:
-        filled = [c for c in row if c.words]
-        for cell in filled:
+        filled = [(c, words) for c in row if (words := tuple(w for w in c.words if id(w) in own))]
+        for i, (cell, words) in enumerate(filled):
             before = above.get(cell.column)
-            if before is not None and len(filled) == 1 and re.match(r"\d{3}\b", cell.text) and re.search(r"(?<!\d)\d{1,3}$", out[before][0].text):
-                out[before] = (out[before][0], out[before][1] + cell.words)
+            if i and _SIGN.fullmatch(quote(words)) and out[-1][1][-1].text[-1].isdigit():
+                out[-1] = (out[-1][0], out[-1][1] + words)
+            elif before is not None and len(filled) == 1 and re.match(r"\d{3}\b", quote(words)) and re.search(r"(?<!\d)\d{1,3}$", quote(out[before][1])):
+                out[before] = (out[before][0], out[before][1] + words)
             else:
-                out.append((cell, cell.words))
+                out.append((cell, words))
                 above[cell.column] = len(out) - 1
     return out
 
@@ -70,23 +83,35 @@ def _hidden(chars: str, text: Text, words: set[int]) -> str:
     return "".join(out)
 
 
-def _parted(text: Text) -> str:
+def _parted(text: Text, usual: float) -> str:
     """The folded text with a barrier in each gap that is wider than a space between words."""
     chars = list(text.folded)
     for line in text.lines:
+        limit = _space_limit(line, usual)
         for word, following in zip(line.words, line.words[1:], strict=False):
-            if word.space and following.box.x0 - word.box.x1 > _space_limit(line, word):
+            if word.space and following.box.x0 - word.box.x1 > limit:
                 chars[text.offset_of(word) + len(word.text)] = BARRIER
     return "".join(chars)
 
 
-def _space_limit(line: Line, word: Word) -> float:
-    """The widest gap that still is a space, in points: justified lines stretch theirs, all alike."""
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(line.words, line.words[1:], strict=False) if a.space)
-    usual = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
+def _space_limit(line: Line, usual: float) -> float:
+    """The widest gap that still is a space, in points: justified lines stretch theirs, all alike; typewriters' are wide."""
+    gaps = _gaps(line)
+    own = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
+    word = line.words[0]
     if not word.printed:
-        return max(1.5, 1.5 * usual) * (word.box.width / max(1, len(word.text)))
-    return max(0.9 * word.box.height, 1.6 * usual)
+        return max(1.5 * word.box.width / max(1, len(word.text)), 1.5 * own)
+    return max(0.9 * line.box.height, 1.6 * own, 2.2 * usual)
+
+
+def _usual_gap(text: Text) -> float:
+    """The gap between words that half of a text's gaps do not pass; 0.0 without any."""
+    gaps = sorted(gap for line in text.lines for gap in _gaps(line))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _gaps(line: Line) -> list[float]:
+    return sorted(b.box.x0 - a.box.x1 for a, b in zip(line.words, line.words[1:], strict=False) if a.space)
 
 
 def _full_lines(text: Text) -> list[int]:
