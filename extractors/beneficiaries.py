@@ -36,6 +36,7 @@ _ENDS = re.compile(r"""
     | de[ ]\d | a[ ]\d | au[ ]profit\b | au[ ]benefice\b | en[ ]faveur\b | d[eu][ ](?:cette|l'exercice|l'annee) | afin | a[ ]l'occasion | d'autre[ ]part | cette[ ]annee | cet?[ ]\w+[ ]sera | l'annee | a[ ]titre | dans[ ]l'attente
     )
     | [,;:.(\n\t!?=] | \.{2,} | $""", re.VERBOSE)
+_NO_ONE = re.compile(r"(?:les |aux )?(?:associations?|clubs|organismes?|beneficiaires)(?: (?:communales?|locales?|diverses|subventionnees))?[ »\"]*")      # a class, not a body
 _CIVIL = re.compile(r"(?:m|mr|mme|mlle|mm|monsieur|madame|mademoiselle|st|ste)\.? ")
 _QUOTED = {"«": "»", '"': '"', "“": "”"}
 LONGEST = 110
@@ -112,7 +113,7 @@ def _checked(text: str, original: str, start: int, end: int) -> tuple[int, int] 
     if re.search(r"\b[a-z]\.[a-z]$", text[start:end]) and text[end:end + 1] == ".":
         end += 1      # "L.A."
     words = text[start:end]
-    if not 2 <= len(words) <= LONGEST or not re.search(r"[a-z]{2}", words):
+    if not 2 <= len(words) <= LONGEST or not re.search(r"[a-z]{2}|(?:[a-z]\.){2}", words) or _NO_ONE.fullmatch(words):
         return None
     named = HEAD.search(words) or re.search(r"[A-ZÀ-Þ]", original[start:end])
     return (start, end) if named else None

@@ -25,6 +25,7 @@ _ASKER = re.compile(r"(?P<name>[^,;:.\t]{3,90}?)(?:,[^,\t]{3,80},)?[ \n](?:a (?:
 _SAME = re.compile(r"(?:cette|ce|cet|ladite|ledit) (?:association|club|comite|structure|organisme|ecole|societe|amicale|collectif)\b"
                    r"|l'(?:association|organisme|amicale|ecole)(?=[ \n]?[.,;)\n])")
 _NEXT = re.compile(rf"^\W*(?:cette|la|ladite|une telle) (?:aide|subvention|somme|participation|contribution)\b[^.;]{{0,40}}? (?:sera |est )?(?:versee|attribuee|allouee|destinee) {_TO}")
+_GIVES = re.compile(r"\b(?:verser|donner|attribuer|allouer|octroyer|accorder)\b|\b(?:verse|attribue|alloue|octroie|accorde)\b[^.;\n]{0,90}\b(?:la|une) somme d")
 _PURPOSE = re.compile(r"[ \n](?:pour|afin de|afin d'|destinee? (?:a|au)|en vue de)[ \n](?!l'annee|l'exercice|20\d\d|un montant)(?P<purpose>[^.;\n\t]{6,160})")
 
 
@@ -82,7 +83,7 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
 
 def _strength(sentence: str) -> Strength | None:
     """How firmly the sentence gives; None where it gives nothing: no grant, another year's, another body's, or a request."""
-    if not words.GRANT.search(sentence) and not re.search(r"\b(?:verser|donner|attribuer|allouer|octroyer|accorder)\b", sentence):
+    if not words.GRANT.search(sentence) and not _GIVES.search(sentence):
         return None
     if words.FROM_OTHERS.search(sentence) or words.PAST.search(sentence) or words.REQUEST.search(sentence):
         return None
@@ -138,7 +139,11 @@ def _name_of_item(passage: Passage, sentence: _Sentence, money: Money, inside: l
         return None
     floor = max((m.end for m in inside if m.end <= money.start), default=sentence.start)
     item = _ITEM.search(passage.searchable, max(sentence.start, floor), money.start)
-    return cleaned(passage.searchable, passage.text.string, *item.span("name")) if item and not NOT_A_NAME.search(item["name"]) else None
+    if item is None or NOT_A_NAME.search(item["name"]):
+        return None
+    start, end = item.span("name")
+    start += len("pour ") if passage.text.string.startswith("pour ", start) else 0
+    return cleaned(passage.searchable, passage.text.string, start, end)
 
 
 def _asker(passage: Passage, sentence: _Sentence) -> Named | None:

@@ -27,7 +27,9 @@ FROM_OTHERS = re.compile(rf"\b(?:subventions?|aides?|participations?|dotations?|
 REQUEST = re.compile(r"\bsollicit(?:e|er|ent|ation)\b(?!.{0,40}\bcommune\b)|\b(?:demander|demande) (?:une |la |l'|des |les )?(?:aide|subvention|participation|dotation|concours)"
                      r"|\bobten(?:ir|tion|ue?s?)\b|\bpercev\w+|\bperceptions?\b|\brecevoir\b|\bencaiss\w+|\bbeneficier\b|\bplan de financement\b|\bsera(?:it)? demandee?\b")
 PAST = re.compile(r"\bavai(?:t|ent)\b|\brappel(?:le|ant|ons)? (?:d[eu]s?|que|pour)\b|\bpour (?:memoire|rappel)\b|\bl'an(?:nee)? (?:dernier|derniere|passee|precedente)\b"
-                  r"|\ba (?:deja )?ete (?:verse|attribue|accorde|vote|octroye)e?\b|\bon a donne\b|\bversait\b|\ben (?:19|20)\d\d,? (?:la|le|l'|une|on)\b")
+                  r"|\ba (?:deja )?ete (?:verse|attribue|accorde|vote|octroye)e?\b|\bon a donne\b|\bversait\b|\ben (?:19|20)\d\d,? (?:la|le|l'|une|on)\b"
+                  # what another sitting decided: "lors de sa séance du 3 mai, a accordé …", "par délibération du 3 mai, la commune a attribué …"
+                  r"|\b(?:lors de (?:sa|la) (?:seance|reunion)|par (?:une )?deliberation)\b[^.;]{0,140}\b(?:a|avait|ont)\s(?:\w+ )?(?:accorde|attribue|vote|alloue|octroye|approuve|decide)\b")
 NO_GRANT = re.compile(r"\bcotisation|\badhesions?\b|\badherer\b|\bprets?\b|\bavances?\b|\bgaranti\w*|\bcaution\w*|\bemprunt\w*|\bredevances?\b|\bindemnites?\b|\bloyers? de\b"
                       r"|\bmarches?\b|\bdevis\b|\bavenant|\btarifs?\b|\bprix\b|\bamend|\bvente\b|\bacquisition|\bachat\b|\bparticipation des (?:familles|parents)"
                       r"|\bparticipations? (?:citoyenne|employeur|a l'assainissement|pour (?:voirie|raccordement))|\bpar (?:mois|eleve|enfant|habitant|repas|agent)\b"
