@@ -20,6 +20,7 @@ from extractors import (
     deliberations,
     due_dates,
     equations,
+    events,
     exercises,
     found_tables,
     grants,
@@ -53,7 +54,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     # What rules rest on: these read the facts above, so they come last.
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
-    weekdays.extract, proxies.extract, annexes.extract, provisions.extract,
+    weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract,
 )
 
 

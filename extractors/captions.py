@@ -14,8 +14,8 @@ from pipeline.document import Line, Piece, Text, fold
 from schemas.facts import Caption
 
 _NOT = re.compile(
-    r"\b(?:fait|signe|signature|seance|reunion du|convocation|assemblee|conseil|convention|deliberation|decret|loi|arrete|recu|depose|transmis|affiche|publie"
-    r"|mis a jour|version|edition|imprime|page|date|budget|bilan|exercice|rapport|compte|du \d"
+    r"\b(?:fait|signe|signature|seance|reunion du|convocation|assemblee|conseil|convention|deliberation|decret|loi|arrete|recu|depose|transmis|affiche"
+    r"|publie|mis a jour|version|edition|imprime|page|date|budget|bilan|exercice|rapport|compte|du \d"
     r"|le president|le maire|vu|objet|annexe|axe|article)\b"
 )
 _VERB = re.compile(r"\b(?:est|sont|ont|etait|etaient|sera|seront|s'est|se sont|doit|peut|permet\w*|avons|avait|fut|fera|font)\b")
@@ -26,7 +26,7 @@ _LONGEST = 26  # words
 def extract(piece: Piece) -> Iterator[Caption]:
     if piece.kind not in ("bilan", "rapport", "projet", "autre"):
         return
-    lines = piece.text.lines
+    lines = piece.prose.lines
     for start, end in _alone(lines):
         block = lines[start:end]
         said = fold(" ".join(line.text for line in block))
@@ -53,6 +53,8 @@ def _white(above: Line, below: Line) -> bool:
 def _is_caption(block: Sequence[Line], said: str) -> bool:
     words = [w for line in block for w in line.words]
     first = words[0].text.lstrip("« \"'(")
+    if sum(any(c.isdigit() for c in w.text) for w in words) > 3:
+        return False  # a row of figures
     plain = not said.rstrip().endswith((".", ";", ":", ",")) and first[:1].isupper() and not all(w.text.isupper() for w in words if w.text.isalpha())
     return plain and 4 <= len(words) <= _LONGEST and not _NOT.search(said) and not _VERB.search(said)
 

@@ -13,4 +13,5 @@ def extract(piece: Piece) -> Iterator[DateMention]:
     """Every day and period; a running header's date counts once on every page that shows it."""
     for passage in passages(piece):
         for period in periods(passage.searchable):
-            yield DateMention(source=passage.source(period.start, period.end), starts_on=period.first, ends_on=period.last)
+            yield DateMention(source=passage.source(period.start, period.end), starts_on=period.first, ends_on=period.last,
+                              role="margin" if passage.place == "margin" else None)

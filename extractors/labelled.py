@@ -1,4 +1,5 @@
 """Amounts with the words that name them: "Dépenses : 1 200,00 €" in a line, or a label's cell and the amount's beside it."""
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,7 @@ from extractors.passages import Passage, passages
 from pipeline.document import Piece, Source, fold
 from schemas.facts import Amount
 
-_LABEL = re.compile(r"(?P<label>[a-z0-9][a-z0-9'’()/., °-]{3,90}?)[\s:+-]*$")
+_LABEL = re.compile(r"(?P<label>[a-z0-9][a-z0-9'’()/., °_:-]{3,90}?)[\s:+-]*$")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Labelled:
     left: float
     page: int
     top: float
+    sign: str = ""  # as printed before the figures
 
 
 def amounts(piece: Piece) -> list[Labelled]:
@@ -38,14 +40,17 @@ def _in_lines(piece: Piece) -> Iterator[Labelled]:
             continue
         for money in [*sums(passage.searchable), *bare_sums(passage.searchable)]:
             start = max(passage.searchable.rfind(mark, 0, money.start) for mark in "\n\t") + 1
-            label = _LABEL.match(passage.searchable[start:money.start])
+            label = _LABEL.match(passage.searchable[start : money.start])
             if label and re.search(r"[a-z]{4}", label["label"]):
                 yield _entry(passage, label["label"], start, money)
 
 
 def _entry(passage: Passage, label: str, start: int, money: Money) -> Labelled:
     first = passage.text.words_at(start, money.end)[0]
-    return Labelled(label, cents(money.value)[0], passage.source(money.start, money.end), first.box.x0, first.page, first.box.y0)
+    sign = re.search(r"([+-])\s?\d[\d .,]*\s?(?:€|euros?)?\s*$", passage.searchable[start : money.end])
+    return Labelled(
+        label, cents(money.value)[0], passage.source(money.start, money.end), first.box.x0, first.page, first.box.y0, sign[1] if sign else ""
+    )
 
 
 def _in_rows(piece: Piece) -> Iterator[Labelled]:

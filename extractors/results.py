@@ -2,6 +2,7 @@
 
 Recettes count plus, dépenses minus, an excédent carried over plus, a déficit minus. Columns side by side are read apart.
 """
+
 from __future__ import annotations
 
 import json
@@ -18,7 +19,9 @@ _KINDS = (
     ("charges", re.compile(r"^\W*(?:total (?:des )?)?(?:depenses|charges)\b")),
     ("produits", re.compile(r"^\W*(?:total (?:des )?)?(?:recettes|produits)\b")),
 )
-_NEAR = 25.0    # points between the left edges of one column's labels
+_MODIFIES = re.compile(r"decision modificative|virements? de credits?|\bdm\s?n?\s?°?\s?\d")
+_SIGNED = re.compile(r"(?<![\w\d])[+-]\s?\d{1,3}(?:[ .]?\d{3})*(?:,\d\d)?\s?(?:€|euros?)")
+_NEAR = 25.0  # points between the left edges of one column's labels
 
 
 def extract(piece: Piece) -> Iterator[Equation]:
@@ -32,6 +35,24 @@ def extract(piece: Piece) -> Iterator[Equation]:
                 column.append(entry)
     for column in columns:
         yield from _results(column)
+    yield from _changes(piece)
+
+
+def _changes(piece: Piece) -> Iterator[Equation]:
+    """A décision modificative written out: signed changes of dépenses and recettes, which come to the same on both sides."""
+    text = piece.text.folded
+    if not _MODIFIES.search(text):
+        return
+    changes = [e for e in amounts(piece) if e.sign]
+    sides = [_kind(e) for e in changes]
+    if len(changes) > 1 and set(sides) == {"charges", "produits"} and len(changes) == len(_SIGNED.findall(text)):
+        terms = [e.cents if side == "charges" else -e.cents for e, side in zip(changes, sides, strict=True)]
+        where = changes[0].source
+        for entry in changes[1:]:
+            where = where + entry.source
+        yield Equation(
+            source=changes[-1].source, where={"terms": where}, kind="balance", terms=json.dumps(terms), total_cents=0, text="décision modificative"
+        )
 
 
 def _kind(entry: Labelled) -> str | None:
@@ -59,8 +80,9 @@ def _equation(run: list[Labelled], result: Labelled) -> Equation:
     where = run[0].source
     for entry in run[1:]:
         where = where + entry.source
-    return Equation(source=result.source, where={"terms": where}, kind="result", terms=json.dumps(terms), total_cents=_signed(result),
-                    text=result.label)
+    return Equation(
+        source=result.source, where={"terms": where}, kind="result", terms=json.dumps(terms), total_cents=_signed(result), text=result.label
+    )
 
 
 def _signed(entry: Labelled) -> int:

@@ -47,3 +47,9 @@ def same_person(one: str | None, other: str | None) -> bool:
 def _person(name: str | None) -> list[str]:
     words = re.sub(r"[^a-z ]", " ", fold(name or "").replace("-", " ")).split()
     return [w for w in words if w not in {"m", "mm", "mme", "mlle", "monsieur", "madame", "de", "du", "la", "le"}]
+
+
+def one_name(one: str | None, other: str | None) -> bool:
+    """Whether two written names are one: the same first word, and the rest the same but for a letter."""
+    a, b = _person(one), _person(other)
+    return bool(a) and bool(b) and a[0] == b[0] and fuzz.ratio(" ".join(a), " ".join(b)) >= 95

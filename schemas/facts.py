@@ -2,6 +2,7 @@
 
 Money is in integer euro cents; dates are dates; None is "not stated". Columns named for another fact hold that fact.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -433,15 +434,18 @@ class Product(Fact):
     unit_price: str | None = col("Prix unitaire exact", "Décimal en euros, écrit en texte : un tarif peut être plus fin que le centime.")
     total_cents: int | None = col("Total (centimes)")
 
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Equation(Fact):
     """An operation that the text itself writes out: a sum, a difference, an amount in words beside its figures, a share of a whole."""
 
     TABLE: ClassVar = "equations"
     LABEL: ClassVar = "Opérations écrites"
-    DESCRIPTION: ClassVar = "Une opération que le texte pose lui-même : une somme, une différence, un montant en lettres et en chiffres, un pourcentage."
+    DESCRIPTION: ClassVar = (
+        "Une opération que le texte pose lui-même : une somme, une différence, un montant en lettres et en chiffres, un pourcentage."
+    )
 
-    kind: Literal["sum", "words", "percent", "result"] | None = col("Opération")
+    kind: Literal["sum", "words", "percent", "result", "balance"] | None = col("Opération")
     terms: str | None = col("Termes", "Tableau JSON d'entiers, en centimes, signés ; pour un pourcentage : le taux en centièmes, puis la base.")
     total_cents: int | None = col("Résultat écrit (centimes)")
     text: str | None = col("Phrase")
@@ -495,7 +499,9 @@ class Exercise(Fact):
     LABEL: ClassVar = "Exercices"
     DESCRIPTION: ClassVar = "La mention d'un exercice : comptes clos, budget voté, restes à réaliser, bilan."
 
-    kind: Literal["closed", "voted", "carried", "reported"] | None = col("Nature", "closed : comptes clos ; voted : budget ; carried : restes à réaliser.")
+    kind: Literal["closed", "voted", "carried", "reported"] | None = col(
+        "Nature", "closed : comptes clos ; voted : budget ; carried : restes à réaliser."
+    )
     noun: str | None = col("Objet")
     year: int | None = col("Année")
 
@@ -587,8 +593,56 @@ class Annex(Fact):
     title: str | None = col("Titre")
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Event(Fact):
+    """A day and what is said to happen then: the words of its sentence, and whether it is told as past."""
+
+    TABLE: ClassVar = "events"
+    LABEL: ClassVar = "Évènements"
+    DESCRIPTION: ClassVar = "Un jour, et ce que sa phrase dit s'y passer."
+
+    date: dt.date | None = col("Date")
+    about: str | None = col("Mots", "Radicaux des mots de la phrase, triés.")
+    told: Literal["past", "future"] | None = col("Temps", "past : la phrase le raconte comme passé.")
+
+
 FACTS: tuple[type[Fact], ...] = (
-    Session, Attendance, Deliberation, Vote, VoteDetail, Grant, Amount, DateMention, Budget, BudgetLine, Appropriation, Investment, InvestmentPart,
-    FoundTable, TableCell, Convention, Party, Article, Obligation, DueDate, Organisation, Identifier, Citation, Count, Product,
-    Equation, Share, Reference, Caption, Exercise, Blank, Clause, Item, Transmission, Weekday, Proxy, Annex,
+    Session,
+    Attendance,
+    Deliberation,
+    Vote,
+    VoteDetail,
+    Grant,
+    Amount,
+    DateMention,
+    Budget,
+    BudgetLine,
+    Appropriation,
+    Investment,
+    InvestmentPart,
+    FoundTable,
+    TableCell,
+    Convention,
+    Party,
+    Article,
+    Obligation,
+    DueDate,
+    Organisation,
+    Identifier,
+    Citation,
+    Count,
+    Product,
+    Equation,
+    Share,
+    Reference,
+    Caption,
+    Exercise,
+    Blank,
+    Clause,
+    Item,
+    Transmission,
+    Weekday,
+    Proxy,
+    Annex,
+    Event,
 )

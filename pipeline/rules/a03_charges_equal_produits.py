@@ -14,19 +14,21 @@ CERFA 12156 : « le total des charges doit être égal au total des produits ».
 Chercher la ligne qui diffère du dossier de demande ; faire corriger le plan de financement avant la signature.
 
 ## Ce qui est comparé
-Les totaux imprimés, sinon la somme des lignes, avec et sans les contributions volontaires (comptes 86 et 87). Les
-comptes réalisés n'ont pas à s'équilibrer. Tolérance : 0,01 €, ou 1 € quand aucun centime n'est imprimé.
+Les totaux imprimés, sinon la somme des lignes, avec et sans les contributions volontaires (comptes 86 et 87) ; les variations
+d'une décision modificative, dépenses et recettes. Les comptes réalisés n'ont pas à s'équilibrer. Tolérance : 0,01 €, ou 1 €
+quand aucun centime n'est imprimé.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
 from pipeline.misread import one_character
 from pipeline.scope import Found, Scope
 from schemas.fact import Fact
-from schemas.facts import Budget, BudgetLine
+from schemas.facts import Budget, BudgetLine, Equation
 
 Lines = list[Found[BudgetLine]]
 
@@ -38,6 +40,23 @@ def check(scope: Scope) -> Iterator[Check]:
             yield conforme(budget, *lines)
         elif budget.fact.status != "actual":
             yield _unbalanced(budget, lines)
+    for equation in scope.all(Equation):
+        if equation.fact.kind == "balance":
+            yield _changes(equation, json.loads(equation.fact.terms or "[]"))
+
+
+def _changes(equation: Found[Equation], terms: list[int]) -> Check:
+    """A décision modificative: dépenses count plus, recettes minus."""
+    if sum(terms) == 0:
+        return conforme(equation)
+    return anomalie(
+        f"La décision modificative ne s'équilibre pas : dépenses et recettes varient de {euros(sum(terms))} l'une sans l'autre.",
+        equation,
+        expected=euros(0),
+        observed=euros(sum(terms)),
+        ocr_suspect=equation.ocr,
+        severity="warning",
+    )
 
 
 def _sum(lines: Lines, side: str, *, in_kind: bool = True) -> int:
@@ -104,6 +123,11 @@ def _budget(
 
 
 CASES = (
+    Case(
+        "une décision modificative qui ne s'équilibre pas",
+        "anomalie",
+        (Equation(source=at("- 250 000 €"), kind="balance", terms="[-25000000, -25000000]", total_cents=0),),
+    ),
     Case("deux totaux imprimés qui diffèrent", "anomalie", _budget(2_690_000, 2_680_000)),
     Case("lu sur une image, un seul chiffre diffère", "anomalie", _budget(2_690_000, 2_680_000, confidence=0.8), ocr_suspect=True),
     Case("deux totaux égaux", "conforme", _budget(2_690_000, 2_690_000)),

@@ -34,7 +34,10 @@ def check(scope: Scope) -> Iterator[Check]:
     for equation in scope.all(Equation):
         if equation.fact.kind == "result" and equation.fact.total_cents is not None:
             yield _computed(equation, json.loads(equation.fact.terms or "[]"), equation.fact.total_cents)
-            yield from _carried(scope, equation, equation.fact.total_cents)
+    if scope.piece.parent is None:      # the minutes see all their deliberations
+        for equation in scope.nearby(Equation):
+            if equation.fact.kind == "result" and equation.fact.total_cents is not None:
+                yield from _carried(scope, equation, equation.fact.total_cents)
 
 
 def _computed(equation: Found[Equation], terms: list[int], result: int) -> Check:

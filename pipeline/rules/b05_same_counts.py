@@ -54,11 +54,16 @@ def _compare(group: list[Found[Count]], others: list[Found[Count]], what: str) -
     right = max(values, key=lambda v: weight[v])
     wrong, agreeing = [c for c in group if c.fact.value != right], [c for c in group if c.fact.value == right]
     observed = wrong[0].fact.value or 0
-    said = " ; ".join(f"{c.quote} (page {c.page})" for c in (*wrong, *agreeing))
+    said = " ; ".join(f"{_words(c)} (page {c.page})" for c in (*wrong, *agreeing))
     if any(c.ocr for c in group) and not one_character(observed, right):
         return non_verifiable(f"{what} : {said}, lus sur une image", *wrong, *agreeing)
     return anomalie(f"Les nombres diffèrent pour {what} : {said}.", *wrong, *agreeing, expected=str(right), observed=str(observed),
                     ocr_suspect=len(agreeing) == 1 and any(c.ocr for c in group))
+
+
+def _words(count: Found[Count]) -> str:
+    """The words that count, or the table's rows under their heading."""
+    return f"{count.fact.value} lignes « {count.fact.context} »" if count.fact.origin == "table" else count.quote
 
 
 def _count(value: int, words: str = "clubs actifs", year: int | None = 2024, cents: int | None = None, confidence: float = 1.0) -> Count:
@@ -75,4 +80,4 @@ CASES = (
     Case("le même nombre", "conforme", (_count(7), _count(7))),
     Case("deux années", None, (_count(7), _count(8, year=2025))),
 )
-RULE = Rule("B05", "warning", "dossier", check, __doc__, cases=CASES)
+RULE = Rule("B05", "error", "dossier", check, __doc__, cases=CASES)

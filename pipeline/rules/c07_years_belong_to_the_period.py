@@ -23,13 +23,49 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pipeline.acts import taken
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
 from pipeline.scope import Found, Scope
 from schemas.fact import Fact
-from schemas.facts import Caption, DateMention, Deliberation, Exercise
+from schemas.facts import Caption, DateMention, Deliberation, Event, Exercise
+
+# Days that begin or end a period, and feasts: they come back every year.
+YEARLY = frozenset(
+    {
+        (1, 1),
+        (31, 12),
+        (30, 6),
+        (1, 7),
+        (31, 8),
+        (1, 9),
+        (30, 9),
+        (1, 10),
+        (31, 3),
+        (1, 4),
+        (14, 7),
+        (11, 11),
+        (8, 5),
+        (1, 5),
+        (15, 8),
+        (25, 12),
+        (24, 12),
+        (1, 11),
+        (31, 7),
+        (1, 8),
+        (31, 10),
+        (30, 11),
+        (1, 12),
+        (31, 5),
+        (1, 6),
+        (30, 4),
+        (31, 1),
+        (28, 2),
+        (21, 6),
+    }
+)
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -40,6 +76,8 @@ def check(scope: Scope) -> Iterator[Check]:
             yield from _caption(scope, caption, reported)
     yield from _closed(scope, [e for e in exercises if e.fact.kind == "closed"])
     yield from _labels(exercises)
+    yield from _margins(scope)
+    yield from _one_event(scope.all(Event))
 
 
 def _caption(scope: Scope, caption: Found[Caption], reported: dict[int | None, Found[Exercise]]) -> Iterator[Check]:
@@ -136,6 +174,50 @@ def _labels(exercises: list[Found[Exercise]]) -> Iterator[Check]:
             yield conforme(named[0], *(e for e in labels if e.fact.kind == kind))
 
 
+def _margins(scope: Scope) -> Iterator[Check]:
+    """Headers and footers that bear the day of the meeting, with another year."""
+    act = taken(scope) if scope.piece.parent is None else None  # the minutes see the pieces they hold
+    for mention in scope.nearby(DateMention):
+        date = mention.fact.starts_on
+        if act is None or date is None or mention.fact.role != "margin" or (date.day, date.month) != (act[0].day, act[0].month):
+            continue
+        yield (
+            conforme(mention, act[1])
+            if date == act[0]
+            else anomalie(
+                f"En-tête ou pied de page daté du {day(date)}, séance du {day(act[0])}.",
+                mention,
+                act[1],
+                expected=day(act[0]),
+                observed=day(date),
+                ocr_suspect=mention.ocr or act[1].ocr,
+                severity="warning",
+            )
+        )
+
+
+def _one_event(events: list[Found[Event]]) -> Iterator[Check]:
+    """Two sentences that date the same thing by the same day of two years; days that come back every year are left aside."""
+    by_day: dict[tuple[int, int], list[Found[Event]]] = {}
+    for event in events:
+        if event.fact.date and (event.fact.date.day, event.fact.date.month) not in YEARLY:
+            by_day.setdefault((event.fact.date.day, event.fact.date.month), []).append(event)
+    for group in by_day.values():
+        for one, two in pairwise(group):
+            a, b = one.fact.date, two.fact.date
+            shared = set((one.fact.about or "").split()) & set((two.fact.about or "").split())
+            if a and b and abs(a.year - b.year) == 1 and len(shared) >= 4:
+                yield anomalie(
+                    f"Deux années pour un même jour : {day(a)} et {day(b)}.",
+                    two,
+                    one,
+                    expected=day(a),
+                    observed=day(b),
+                    ocr_suspect=one.ocr or two.ocr,
+                    severity="warning",
+                )
+
+
 def _bilan(caption: dt.date, *dates: dt.date, year: int | None = 2024) -> tuple[Fact, ...]:
     title = (Exercise(source=at(f"BILAN {year}"), kind="reported", noun="bilan", year=year),) if year else ()
     return (
@@ -156,6 +238,19 @@ CASES = (
     Case("la légende a l'année suivante, le texte la bonne", "anomalie", _bilan(dt.date(2025, 4, 20), dt.date(2024, 4, 20)), piece="bilan"),
     Case("une légende de l'année", "conforme", _bilan(dt.date(2024, 4, 20)), piece="bilan"),
     Case("l'année du bilan n'est pas lue", "non_verifiable", _bilan(dt.date(2025, 4, 20), year=None), piece="bilan"),
+    Case(
+        "deux années pour un même évènement",
+        "anomalie",
+        tuple(Event(source=at("23 novembre", y=100 + i), date=dt.date(2015 - i, 11, 23), about="communa compos conseil prefet") for i in (0, 1)),
+    ),
+    Case(
+        "un pied de page d'une autre année",
+        "anomalie",
+        (
+            DateMention(source=at("AG 2024-04-17", y=800), starts_on=dt.date(2024, 4, 17), ends_on=dt.date(2024, 4, 17), role="margin"),
+            Deliberation(source=at("17 avril 2025", y=50), date=dt.date(2025, 4, 17)),
+        ),
+    ),
     Case("un tableau d'un autre budget", "anomalie", _vote(2019, 2017)),
     Case(
         "des comptes clos avant la fin de l'année",

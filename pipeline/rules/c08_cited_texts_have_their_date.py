@@ -14,7 +14,8 @@ Numérotation des lois et décrets par année ; Journal officiel.
 Corriger le visa d'après Légifrance.
 
 ## Ce qui est comparé
-L'année du numéro et celle de la date ; la date et celle de l'acte ; pour quelques textes connus, la date vraie.
+L'année du numéro et celle de la date ; la date et celle de l'acte ; pour quelques textes connus, la date vraie ; ce que l'acte
+raconte comme passé, et sa date.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from collections.abc import Iterator
 
 from pipeline.acts import taken
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.misread import one_character
 from pipeline.scope import Found, Scope
-from schemas.facts import Citation, Deliberation
+from schemas.facts import Citation, Deliberation, Event
 from schemas.law import KNOWN_TEXTS
 
 NUMBERED = frozenset({"loi", "decret"})
@@ -36,6 +38,7 @@ def check(scope: Scope) -> Iterator[Check]:
     for citation in scope.all(Citation):
         if citation.fact.date and citation.fact.kind not in ("article", "annexe", "code"):
             yield _judge(scope, citation, citation.fact.date)
+    yield from _told(scope)
 
 
 def _judge(scope: Scope, citation: Found[Citation], date: dt.date) -> Check:
@@ -43,7 +46,11 @@ def _judge(scope: Scope, citation: Found[Citation], date: dt.date) -> Check:
     known = KNOWN_TEXTS.get((citation.fact.kind or "", number))
     if known and known != date:
         return anomalie(
-            f"« {citation.quote} » : ce texte est du {day(known)}.", citation, expected=day(known), observed=day(date), ocr_suspect=citation.ocr
+            f"« {citation.quote} » : ce texte est du {day(known)}.",
+            citation,
+            expected=day(known),
+            observed=day(date),
+            ocr_suspect=citation.ocr and _one_figure(date, known),
         )
     year = _year(number) if citation.fact.kind in NUMBERED else None
     if year and abs(year - date.year) > 1:
@@ -52,7 +59,7 @@ def _judge(scope: Scope, citation: Found[Citation], date: dt.date) -> Check:
             citation,
             expected=str(year),
             observed=str(date.year),
-            ocr_suspect=citation.ocr,
+            ocr_suspect=citation.ocr and one_character(date.year, year),
         )
     act = taken(scope)
     if act is None:
@@ -68,6 +75,31 @@ def _judge(scope: Scope, citation: Found[Citation], date: dt.date) -> Check:
             severity="warning",
         )
     return conforme(citation, act[1])
+
+
+def _one_figure(read: dt.date, right: dt.date) -> bool:
+    return sum(a != b for a, b in zip(day(read), day(right), strict=True)) == 1
+
+
+def _told(scope: Scope) -> Iterator[Check]:
+    """What an act tells as past happened before it."""
+    events = [e for e in scope.all(Event) if e.fact.told == "past" and e.fact.date]
+    act = taken(scope) if events else None
+    if act is None or scope.piece.kind not in ("deliberation", "proces_verbal", "rapport"):
+        return
+    for event in events:
+        if event.fact.date and event.fact.date > act[0]:
+            yield anomalie(
+                f"« {event.quote} » est raconté comme passé dans un acte du {day(act[0])}.",
+                event,
+                act[1],
+                expected=f"au plus tard le {day(act[0])}",
+                observed=day(event.fact.date),
+                ocr_suspect=event.ocr or act[1].ocr,
+                severity="warning",
+            )
+        else:
+            yield conforme(event, act[1])
 
 
 def _year(number: str) -> int | None:
@@ -86,6 +118,11 @@ def _citation(number: str, date: dt.date) -> Citation:
 
 _ACT = Deliberation(source=at("4 novembre 2015", y=50), date=dt.date(2015, 11, 4))
 CASES = (
+    Case(
+        "un évènement passé, daté d'après l'acte",
+        "anomalie",
+        (Event(source=at("3 mai 2016"), date=dt.date(2016, 5, 3), about="fete", told="past"), _ACT),
+    ),
     Case("le numéro est de 1995, la date de 2015", "anomalie", (_citation("95-21", dt.date(2015, 1, 9)), _ACT)),
     Case("un texte connu à une autre date", "anomalie", (_citation("2001-495", dt.date(2001, 6, 16)),)),
     Case("un texte postérieur à l'acte", "anomalie", (Citation(source=at("délibération"), kind="deliberation", date=dt.date(2016, 1, 9)), _ACT)),

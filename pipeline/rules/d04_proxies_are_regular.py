@@ -22,12 +22,11 @@ mandataire qui n'est pas des présents, deux pouvoirs en une main, deux mandatai
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
-from pipeline.names import same_person
+from pipeline.names import one_name, same_person
 from pipeline.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Attendance, Proxy, Session
@@ -56,10 +55,18 @@ def _given(scope: Scope) -> list[tuple[Found[Any], str, str]]:
 
 
 def _twice(present: list[Found[Attendance]]) -> Iterator[Check]:
-    names = Counter((a.fact.name or "").lower() for a in present if a.fact.from_affair is None and a.fact.until_affair is None)
-    for name, count in names.items():
-        places = [a for a in present if (a.fact.name or "").lower() == name]
-        if count > 1 and len(name.split()) > 1:
+    """The same first name, and the same family name but for a letter."""
+    there = [a for a in present if a.fact.from_affair is None and a.fact.until_affair is None and len((a.fact.name or "").split()) > 1]
+    groups: list[list[Found[Attendance]]] = []
+    for person in there:
+        group = next((g for g in groups if one_name(g[0].fact.name, person.fact.name)), None)
+        if group is None:
+            groups.append([person])
+        else:
+            group.append(person)
+    for places in groups:
+        count = len(places)
+        if count > 1:
             yield anomalie(
                 f"{places[0].fact.name} est nommé {count} fois parmi les présents.",
                 *reversed(places),

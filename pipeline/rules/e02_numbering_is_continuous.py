@@ -70,7 +70,8 @@ def _judge(name: str, run: list[Numbered]) -> Iterator[Check]:
 
 
 def _repeated(name: str, run: list[Numbered]) -> Iterator[Check]:
-    for (first, title, one), (second, other, two) in pairwise(run):
+    following = [*[n for n, _, _ in run][2:], None]
+    for ((first, title, one), (second, other, two)), after in zip(pairwise(run), following, strict=True):
         if first == second and fold(title or "")[:12] != fold(other or "")[:12]:
             yield anomalie(
                 f"Deux fois la {name} {first} : « {title or '?'} » et « {other or '?'} »."
@@ -80,7 +81,7 @@ def _repeated(name: str, run: list[Numbered]) -> Iterator[Check]:
                 one,
                 expected=str(first + 1),
                 observed=str(second),
-                ocr_suspect=two.ocr,
+                ocr_suspect=two.ocr and after in (None, first + 2),
             )
 
 

@@ -1,0 +1,50 @@
+"""Days, and what their sentence says of them: enough to see that two sentences date one event, or tell it as past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from extractors.calendar_dates import periods
+from extractors.passages import passages
+from pipeline.document import Piece
+from schemas.facts import Event
+
+_PAST = re.compile(
+    r"\b(?:s'est|se sont|a eu|ont eu|a ete|ont ete|fut|furent|est ne|est nee|etait|etaient|avait|a permis|a reuni|a rassemble|ont reuni|ont permis"
+    r"|a mobilise|a accueilli|ont accueilli)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:sera|seront|aura|auront|devra|devront|pourra|prochaine?s?|prevue?s?|fixee?s?|au plus tard|avant le|jusqu'au|a compter|d'ici|reporte\w*)\b"
+)
+_COMMON = re.compile(
+    r"monsieur|madame|avoir|etre|dans|pour|avec|sans|sous|leurs?|cette|entre|ainsi|afin|tous|toute?s?|dont|plus|mois|annees?|dates?|jours?"
+    r"|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre"
+)
+
+
+def extract(piece: Piece) -> Iterator[Event]:
+    for passage in passages(piece):
+        if passage.place != "prose":
+            continue
+        text = passage.searchable
+        for period in periods(text):
+            if period.first == period.last and period.first is not None:
+                start, end = _sentence(text, period.start, period.end)
+                said = text[start:end]
+                told: Literal["past", "future"] | None
+                told = "past" if _PAST.search(said) and not _FUTURE.search(said) else "future" if _FUTURE.search(said) else None
+                yield Event(source=passage.source(period.start, period.end), date=period.first, about=_stems(said), told=told)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence, 300 characters away at most."""
+    before = [m.end() for m in re.finditer(r"[.;!?•\t]\s|\n\s*\n", text[max(0, start - 300) : start])]
+    after = re.search(r"[.;!?](?:\s|$)|\t|\n\s*\n", text[end : end + 300])
+    return (max(0, start - 300) + before[-1] if before else max(0, start - 300)), (end + after.start() if after else min(len(text), end + 300))
+
+
+def _stems(said: str) -> str:
+    words = {w[:6] for w in re.findall(r"[a-z]{4,}", said) if not _COMMON.fullmatch(w)}
+    return " ".join(sorted(words))
