@@ -57,7 +57,8 @@ def extract(piece: Piece) -> Iterator[Session]:
     where: dict[str, Source] = {}
     if piece.date is not None:
         values["date"], where["date"] = piece.date
-    for name, found in (*_counts(text), *_margin_counts(piece)):
+    repeated = [found for child in piece.children() for found in _counts(child.text) if found[0] == "members"]      # a margin told on every page
+    for name, found in (*_counts(text), *_margin_counts(piece), *repeated):
         if name not in values:
             values[name], where[name] = found
     for name, person in (("president", _president(text) or _chair(text, piece)), ("secretary", _secretary(text))):
@@ -88,7 +89,7 @@ def _told_before(piece: Piece, values: dict[str, Any]) -> bool:
 
 def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
     """Every count as (name, value and words), first to last among what can be said twice."""
-    head = text.folded[:_head_end(text)]
+    head = text.folded[:9000]
     for name, pattern in _COUNTS:
         m = re.search(pattern, head)
         if m is None:
@@ -96,11 +97,6 @@ def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
         value = int(m["n"]) if m["n"].isdigit() else number_in_words(m["n"])
         if value is not None:
             yield name, (value, text.source(m.start(), m.end()))
-
-
-def _head_end(text: Text) -> int:
-    """Counts stand in the head of an act; in minutes, beside their roll."""
-    return min(len(text), 9000)
 
 
 def _margin_counts(piece: Piece) -> Iterator[tuple[str, tuple[int, Source]]]:

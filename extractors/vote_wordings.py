@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Option = Literal["for", "against", "abstention", "not_voting"]
-Kind = Literal["count", "unanimity", "majority", "less", "result"]
+Kind = Literal["count", "unanimity", "majority", "less", "result", "ballot"]
 
 _UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
           "seize", "dix-sept", "dix-huit", "dix-neuf")
@@ -67,6 +67,9 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
                             r"\s+(?:et|ni)\s+(?:ne\s+(?:pren\w+|particip\w+)\s+pas\s+(?:part\s+)?)?)?(?:au|a\s+ce)\s+vote"
                             r"|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote|ne\s+votent?\s+pas|ne\s+votant\s+pas|n'(?:a|ont)\s+pas\s+vote"
                             r"|s'(?:est|etant|sont)\s+deportee?s?)(?P<subject>)\b"),
+    # what a candidate obtains in a ballot: its name stands in front
+    (None, "ballot", rf"(?:\b(?:a|ont)\s+obtenu|\bobtien(?:t|nent)|\brecueill\w+)\s*:?\s*(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*(?:pour|contre))"),
+    (None, "ballot", rf"(?<=[a-z.])\s*(?::|\.{{3,}}|\(|-)\s*(?P<n>\d{{1,3}}|{_WORD})\s+voix\b(?!\s*(?:pour|contre|et|favor))"),
     (None, "unanimity", r"(?:\ba\s+)?(?:\b[l|i1]\s*['\"]*\s*['\"]?\s*)?\bunanimit[ez]'?\b(?:\s+(?:des?\s+)?(?:\d+\s+)?(?:suffrages?\s+exprimes?|membres?(?:\s+votants?|"
                         r"\s+presents?(?:\s+(?:et|ou)\s+representes?)?)?|voix(?:\s+exprimees)?|votants|presents(?:\s+et\s+representes)?|conseillers\s+presents))?"
                         r"|\bunanimement\b|\baccord\s+unanime\b|\b(?:avis|vote)\s+(?:favorable\s+)?unanime\b|,\s*unanimes?\s*,|\ba\s+[l|i1]\s?unanimite\b"),
@@ -135,6 +138,10 @@ class Wording:
         return any(c.kind == "majority" for c in self.clues)
 
     @property
+    def is_ballot(self) -> bool:
+        return any(c.kind == "ballot" for c in self.clues)
+
+    @property
     def counted(self) -> bool:
         return any(c.kind == "count" and c.option != "not_voting" for c in self.clues)
 
@@ -187,6 +194,9 @@ def _clue(m: re.Match[str], option: Option | None, kind: Kind) -> Clue | None:
     groups = m.groupdict()
     if option is not None and _answers_another(m):
         return None
+    if kind == "ballot":
+        opposed = re.search(r"\b(?:pour|contre|abstentions?|votants|exprimes|nuls?|blancs?|majorite|absolue|total|oui|non|favorables?)[\"'\s]*$", m.string[max(0, m.start() - 24):m.start()])
+        return None if opposed else Clue(m.start(), m.end(), None, kind, number(groups["n"]))
     if kind != "count":
         return None if kind == "majority" and _not_a_vote(m) else Clue(m.start(), m.end(), option, kind)
     if groups.get("for"):
@@ -247,6 +257,8 @@ def _together(folded: str, before: Clue, after: Clue) -> bool:
     bare = re.sub(r"^[^()]{0,400}\)", " ", bare) if ")" in bare and "(" not in bare and folded[:before.end].rstrip()[-200:].count("(") else bare
     if _GLUE.fullmatch(bare):
         return True
+    if before.kind == after.kind == "ballot":
+        return len(gap) < 90
     if after.by == "subject":
         return len(gap) < 120 and re.match(rf"[\s(,;.\-:]*(?:{_CIVIL}|(?:le|la)\s+(?:maire|president))", gap) is not None
     return (named and len(bare) < 250) or bool(re.fullmatch(rf"\s*(?:[:,(]|de\b|par\b)?\s*{_CIVIL}\b.{{0,160}}?[,;.\n\-]\s*(?:et\s+)?", bare, re.DOTALL))
@@ -260,7 +272,7 @@ def _again(group: list[Clue], clue: Clue) -> bool:
         same = [c for c in group if c.option == clue.option and c.value is not None]
         return (bool(same) and clue.value is not None and same[0].value != clue.value) or (
             bool(same) and len({c.option for c in group if c.kind == "count"}) > 1)
-    return any(c.kind == clue.kind for c in group)
+    return clue.kind != "ballot" and any(c.kind == clue.kind for c in group)
 
 
 def _made(folded: str, group: list[Clue]) -> Iterator[Wording]:
@@ -269,9 +281,21 @@ def _made(folded: str, group: list[Clue]) -> Iterator[Wording]:
         return
     opened = _spread(group)
     counts = {c.option for c in opened if c.kind == "count"}
+    ballots = [c for c in opened if c.kind == "ballot"]
+    if ballots and _is_ballot(folded, ballots[0].start):
+        yield Wording(ballots[0].start, ballots[-1].end, tuple(ballots))
+        return
+    opened = [c for c in opened if c.kind != "ballot"]
+    if not opened:
+        return
     said = any(c.kind in ("unanimity", "majority", "result") for c in opened)
     if said or len(counts - {"not_voting"}) > 1 or _labelled(folded, opened):
         yield Wording(opened[0].start, opened[-1].end, tuple(opened))
+
+
+def _is_ballot(folded: str, at: int) -> bool:
+    """Whether a ballot is told above: its papers, its urn, its expressed votes."""
+    return re.search(r"\bscrutin|\bbulletins?\b|\bsuffrages\s+exprimes|\bdepouillement|\burne\b|vote\s+secret", folded[max(0, at - 900):at]) is not None
 
 
 def _spread(group: list[Clue]) -> list[Clue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.decision_wordings import Body, body_of, sentence_start, votes
 from extractors.roll import CIVILITY, NAME, clean_name
@@ -86,6 +87,8 @@ def _is_result(folded: str, w: Wording) -> bool:
 def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
     """Whether a wording says again what the group records: "décide à l'unanimité … Adopté à l'unanimité"."""
     first = group[-1]
+    if first.is_ballot or w.is_ballot:
+        return False
     for a, b in ((first.votes_for, w.votes_for), (first.votes_against, w.votes_against), (first.abstentions, w.abstentions)):
         if a is not None and b is not None and a != b:
             return False
@@ -112,10 +115,8 @@ def _read(text: Text, group: list[Wording], aside: int | None) -> Recorded:
                 values[clue.option] = _count_names(text, clue) or None
     if values["not_voting"] is None:
         values["not_voting"] = aside
-    unanimous = next((u for w in group if (u := w.unanimous) is False), None)
-    if unanimous is None:
-        unanimous = True if any(w.says_unanimity for w in group) else None
-    if values["against"] or values["abstention"]:
+    unanimous: bool | None = True if any(w.says_unanimity for w in group) else None
+    if values["against"] or values["abstention"] or any(w.unanimous is False for w in group):
         unanimous = False
     outcome = _outcome(folded, group, values["for"], values["against"])
     return Recorded(tuple(group), values["for"], values["against"], values["abstention"], values["not_voting"], unanimous, outcome)
@@ -140,6 +141,7 @@ def _names(text: Text, clue: Clue) -> list[tuple[int, int, str]]:
     return list(_people(text, bracket.start(1) if bracket.group(1) else bracket.start(2), bracket.end(1) if bracket.group(1) else bracket.end(2))) if bracket else []
 
 
+_PERSON_IN_BALLOT = re.compile(rf"(?:{CIVILITY}\s*)?(?P<name>{NAME})")
 _PERSON_IN_LIST = re.compile(rf"(?:{CIVILITY}\s*)(?P<name>{NAME})|(?<=[,–(-])\s*(?:et\s+)?(?P<bare>{NAME})|(?<=\bet\s)(?P<also>{NAME})")
 
 
@@ -173,6 +175,8 @@ def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: 
         return "rejected"
     if _REJECTED.search(around) and not (votes_for is not None and against is not None and votes_for > against):
         return "rejected"
+    if any(w.is_ballot for w in group):
+        return "adopted" if re.search(r"\b(?:elue?s?|proclamee?s?|designee?s?|retenue?s?)\b", folded[group[0].start - 900 if group[0].start > 900 else 0:group[-1].end + 500]) else None
     return "adopted"
 
 
@@ -192,9 +196,9 @@ def _point(text: Text, vote: Recorded) -> str | None:
     return " ".join(words.split()) if 3 < len(words) < 120 and not _COUNCIL.search(text.folded[start:w.start]) and words[:1].isupper() else None
 
 
-def _method(text: Text, vote: Recorded) -> str | None:
+def _method(text: Text, vote: Recorded) -> Literal["public", "secret", "group"] | None:
     around = text.folded[max(0, vote.start - 300):vote.end + 200]
-    if _SECRET.search(around):
+    if _SECRET.search(around) or any(w.is_ballot for w in vote.wordings):
         return "secret"
     if "groupe" in text.folded[vote.start:vote.end + 200]:
         return "group"
@@ -204,6 +208,8 @@ def _method(text: Text, vote: Recorded) -> str | None:
 def _details(text: Text, vote: Recorded, row: Vote) -> Iterator[VoteDetail]:
     for w in vote.wordings:
         for clue in w.clues:
+            if clue.kind == "ballot":
+                yield from _candidate(text, clue, row)
             if clue.option is None:
                 continue
             people = _names(text, clue)
@@ -212,6 +218,15 @@ def _details(text: Text, vote: Recorded, row: Vote) -> Iterator[VoteDetail]:
                     yield VoteDetail(source=text.source(start, end), vote=row, option=clue.option, name=name, count=1)
             if not people:
                 yield from _groups(text, clue, clue.option, row)
+
+
+def _candidate(text: Text, clue: Clue, row: Vote) -> Iterator[VoteDetail]:
+    """What a candidate obtains: the name in front of the count."""
+    low = max(text.string.rfind("\n", 0, clue.start), text.string.rfind(";", 0, clue.start), clue.start - 60)
+    people = [m for m in _PERSON_IN_BALLOT.finditer(text.string, low + 1, clue.start)]
+    name = clean_name(people[-1]["name"]) if people else None
+    if name:
+        yield VoteDetail(source=text.source(people[-1].start("name"), clue.end), vote=row, option=name, name=name, count=clue.value)
 
 
 def _groups(text: Text, clue: Clue, option: Option, row: Vote) -> Iterator[VoteDetail]:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -172,9 +171,9 @@ def _edges(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
 
 def _pitches(lines: Sequence[Line]) -> float:
     """The usual distance from one line to the next, in points."""
-    steps = [b.box.y0 - a.box.y0 for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 4 < b.box.y0 - a.box.y0 < 40
-             and len(a.words) > 5]
-    return median(steps) if steps else 12.0
+    steps = sorted(b.box.y0 - a.box.y0 for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 4 < b.box.y0 - a.box.y0 < 40
+                   and len(a.words) > 5)
+    return steps[len(steps) // 5] if steps else 12.0
 
 
 def _bold_start(line: Line) -> int:
@@ -209,7 +208,7 @@ class Heading:
     announced: bool = False
     run_in: bool = False
     number: str | None = None
-    kin: int = field(default=0)      # how many headings are of its make
+    titled: Look | None = None      # the line where the title begins, where a number alone stands above it
 
     @property
     def make(self) -> tuple[str, bool, bool, bool]:
@@ -312,11 +311,6 @@ def found(shown: Sequence[Look], agenda: Sequence[str]) -> list[Heading]:
             title = " ".join(w.text for w in look.line.words[:look.part_bold])[look.words_from:]
         number = look.numbering[1] if look.numbering and look.numbering[0] in ("named", "act", "number") else None
         out.append(Heading(look.index, last, look, points, title.strip(" :–—-"), announced, run_in, number))
-    makes: dict[tuple[str, bool, bool, bool], int] = {}
-    for h in out:
-        makes[h.make] = makes.get(h.make, 0) + 1
-    for h in out:
-        h.kin = makes[h.make]
     return out
 
 

@@ -142,9 +142,8 @@ def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[
     """Headings, and the lines that begin with "Compte-rendu de la réunion du …", which are headings run in."""
     taken = {i for h in heads for i in range(h.first, h.last + 1)}
     roll = next((s.index for s in shown if re.match(r"\W*(?:etaient\s+)?presents?\b|\W*secretaire\b", s.folded)), 0)
-    for look in shown:
-        if look.index not in taken and look.index > roll and _PREVIOUS.match(look.folded):
-            heads.append(Heading(look.index, look.index, look, 3.0, look.title, run_in=True))
+    heads = [*heads, *(Heading(look.index, look.index, look, 3.0, look.title, run_in=True) for look in shown
+                       if look.index not in taken and look.index > roll and _PREVIOUS.match(look.folded))]
     return sorted(heads, key=lambda h: h.first)
 
 
@@ -207,7 +206,7 @@ def _joined(shown: Sequence[Look], heads: list[Heading]) -> list[Heading]:
                 above.last, above.number = h.last, h.number
                 continue
             if above.number is not None and h.number is None and len(above.title) < 4:
-                above.last, above.title = h.last, h.title
+                above.last, above.title, above.titled = h.last, h.title, h.look
                 continue
         out.append(h)
     return out

@@ -81,15 +81,15 @@ def _title(affair: Affair, lines: Sequence[Line]) -> Source | None:
     """The words of the heading, without its number."""
     if affair.heading is None:
         return None
-    first = lines[affair.heading.first]
-    skip = affair.heading.look.words_from
-    stop = affair.heading.look.lead or len(first.text)
+    look = affair.heading.titled or affair.heading.look
+    first = look.line
+    skip, stop = look.words_from, look.lead or len(first.text)
     words, at = [], 0
     for word in first.words:
         if skip <= at < stop:
             words.append(word)
         at += len(word.text) + word.space
     words = words or list(first.words)
-    if affair.heading.run_in and affair.heading.look.lead is None:
-        words = words[:max(1, affair.heading.look.part_bold)] if affair.heading.look.part_bold > 1 else words
-    return Source.of([*words, *(w for i in range(affair.title_lines[0] + 1, affair.title_lines[1] + 1) for w in lines[i].words)])
+    if affair.heading.run_in and look.lead is None:
+        words = words[:max(1, look.part_bold)] if look.part_bold > 1 else words
+    return Source.of([*words, *(w for i in range(look.index + 1, affair.title_lines[1] + 1) for w in lines[i].words)])
