@@ -57,7 +57,7 @@ def _block(lines: Sequence[Line], edge: float) -> tuple[int, int] | None:
         if across and first is not None:
             cuts = sum(_cut(ln, edge) is not None for ln in lines[first:i])
             alone = sum(ln.box.x0 >= edge - 6 for ln in lines[first:i])
-            if cuts >= LEAST and alone >= LEAST and (best is None or i - first > best[1] - best[0]):
+            if cuts >= LEAST and alone >= 1 and cuts + alone > 5 and (best is None or i - first > best[1] - best[0]):
                 best = first, i
             first = None
     return best

@@ -195,7 +195,7 @@ def _clue(m: re.Match[str], option: Option | None, kind: Kind) -> Clue | None:
     if option is not None and _answers_another(m):
         return None
     if kind == "ballot":
-        opposed = re.search(r"\b(?:pour|contre|abstentions?|votants|exprimes|nuls?|blancs?|majorite|absolue|total|oui|non|favorables?)[\"'\s]*$", m.string[max(0, m.start() - 24):m.start()])
+        opposed = re.search(r"\b(?:pour|contre|abstentions?|votants|exprimes|nuls|blancs|bulletins?\s+(?:blanc|nul)|majorite|absolue|total|oui|non|favorables?)[\"'\s]*$", m.string[max(0, m.start() - 24):m.start()])
         return None if opposed else Clue(m.start(), m.end(), None, kind, number(groups["n"]))
     if kind != "count":
         return None if kind == "majority" and _not_a_vote(m) else Clue(m.start(), m.end(), option, kind)

@@ -234,6 +234,8 @@ def _meeting(act: _Draft, words: str, folded: str, said: list[object], council: 
         return "deliberation"
     if council and len(said) > 3 and acts < 2 and len(folded) < 6000 and re.search(r"^\W*vu\b", folded, re.MULTILINE):
         return "deliberation"
+    if council and said and acts < 2 and re.search(r"^\W*vu\b", folded, re.MULTILINE) and re.search(r"\bdeliberation\b|extrait\s+du\s+registre", folded[:700]):
+        return "deliberation"
     if council and (len(said) > 1 or (roll and said)):
         return "deliberation" if len(re.findall(r"^\W*vu\b", folded, re.MULTILINE)) > 1 and acts < 2 and roll else "proces_verbal"
     if len(_ARTICLE.findall(folded)) > 2 and _PARTIES.search(folded):

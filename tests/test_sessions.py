@@ -1,0 +1,64 @@
+"""Sessions: the day, the chair, the secretary and the numbers, as printed and nothing else."""
+from __future__ import annotations
+
+import datetime as dt
+
+from extractors import sessions
+from pipeline.document import Document
+from pipeline.split import split
+from schemas.facts import Session
+from tests.build import page, piece
+
+HEAD = """                    COMMUNE DE PRÉLONG
+        PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL
+                  DU 31 MARS 2015
+L'an deux mille quinze, le trente et un mars à 20 heures, le conseil municipal de la commune de Prélong s'est
+réuni sous la présidence de Mme Odile Roux, maire.
+Date de la convocation : 25 mars 2015
+Nombre de conseillers en exercice : 15      Présents : 12      Votants : 14      Procurations : 2
+Présents : Mme Odile Roux, MM. Luc Blanc, Paul Vert
+M. Paul Vert a été élu secrétaire de séance.
+"""
+
+
+def _session(text: str) -> Session | None:
+    pieces = split(Document("0" * 64, "text/plain", (page(text),)))
+    return next(iter(sessions.extract(pieces[0])), None)
+
+
+def test_the_head_of_minutes() -> None:
+    found = _session(HEAD + "1. Budget\nLe conseil municipal, à l'unanimité, adopte le budget.\n")
+    assert found is not None
+    assert (found.date, found.convened_on) == (dt.date(2015, 3, 31), dt.date(2015, 3, 25))
+    assert (found.president, found.secretary) == ("Odile Roux", "Paul Vert")
+    assert (found.members, found.present, found.voters, found.represented) == (15, 12, 14, 2)
+    assert (found.absent, found.excused) == (None, None)
+
+
+def test_names_are_not_counted() -> None:
+    built = piece("Conseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\nAbsente : Lise Noir\nLe conseil décide à l'unanimité d'acheter un banc.")
+    built.date = dt.date(2020, 3, 4), built.text.source(21, 32)
+    (found,) = sessions.extract(built)
+    assert (found.members, found.present, found.absent, found.voters) == (None, None, None, None)
+
+
+def test_counts_in_a_margin_beside_the_text() -> None:
+    """The margin's lines stand between the words of the text when read across."""
+    text = """Compte rendu du conseil municipal du 18 janvier 2011
+Nombre de conseillers         L'an deux mille onze, le dix-huit janvier, le
+en exercice : 17              conseil municipal s'est réuni sous la présidence de
+Présents : 15                 Monsieur Jean Lacour, maire.
+Votants : 17                  Présents :
+Convocation :                 M. Jean Lacour, maire, MM. Luc Blanc, Paul Vert,
+11 janvier 2011               conseillers
+                              Absents excusés :
+                              Mme Lise Noir, pouvoir donné à M. Luc Blanc
+Le conseil municipal, à l'unanimité, décide d'acheter un banc.
+"""
+    found = _session(text)
+    assert found is not None
+    assert (found.members, found.present, found.voters, found.president) == (17, 15, 17, "Jean Lacour")
+
+
+def test_nothing_to_say_no_session() -> None:
+    assert list(sessions.extract(piece("Le conseil décide d'acheter un banc."))) == []

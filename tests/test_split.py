@@ -1,0 +1,179 @@
+"""Splitting: a bundle to its acts, minutes to the affairs they decide."""
+from __future__ import annotations
+
+import pytest
+
+from pipeline import read
+from pipeline.document import Document, Page, Piece
+from pipeline.split import split
+from tests.build import SHARED, page, pdf
+
+ROLL = "Présents : Luc Blanc, Eva Roux, Paul Vert\nAbsent : Guy Noir\n"
+
+
+def _pieces(*texts: str) -> tuple[Piece, ...]:
+    pages = tuple(page(text, k) for k, text in enumerate(texts, 1))
+    return split(Document("0" * 64, "text/plain", pages))
+
+
+def _titles(pieces: tuple[Piece, ...]) -> list[tuple[str, str | None]]:
+    return [(p.kind, p.title.words if p.title else None) for p in pieces]
+
+
+def _affairs(body: str) -> list[tuple[str | None, str | None]]:
+    pieces = _pieces("COMPTE RENDU DU CONSEIL MUNICIPAL DU 12 MAI 2016\n" + ROLL + body)
+    assert pieces[0].kind == "proces_verbal"
+    assert all(p.kind == "deliberation" and p.parent is pieces[0] for p in pieces[1:])
+    return [(p.number[0] if p.number else None, p.title.words if p.title else None) for p in pieces[1:]]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("1. Vente d'un terrain", "2. Achat d'un banc"),
+    ("1/ Vente d'un terrain", "2/ Achat d'un banc"),
+    ("1°) Vente d'un terrain", "2°) Achat d'un banc"),
+    ("I - VENTE D'UN TERRAIN", "II - ACHAT D'UN BANC"),
+    ("VENTE D'UN TERRAIN", "ACHAT D'UN BANC"),
+    ("Point n° 1 : Vente d'un terrain", "Point n° 2 : Achat d'un banc"),
+    ("Objet : Vente d'un terrain", "Objet : Achat d'un banc"),
+    ("Vente d'un terrain", "Achat d'un banc"),
+])
+def test_headings_of_many_typists(first: str, second: str) -> None:
+    body = (f"\n{first}\nMonsieur le maire présente la demande reçue en mairie au mois de février dernier.\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
+            f"\n{second}\nMonsieur le maire présente trois devis reçus en mairie au mois de février dernier.\nLe conseil municipal, à l'unanimité, retient le moins cher.\n"
+            "\nLa séance est levée à 22 heures.\n")
+    assert [t.lower() if t else t for _, t in _affairs(body)] == ["vente d'un terrain", "achat d'un banc"]
+
+
+@pytest.mark.parametrize(("heading", "number", "title"), [
+    ("DE-2016/12 – Vente d'un terrain", "DE-2016/12", "Vente d'un terrain"),
+    ("2016/12 - Vente d'un terrain", "2016/12", "Vente d'un terrain"),
+    ("20160512-07 Vente d'un terrain", "20160512-07", "Vente d'un terrain"),
+    ("DELIBERATION N° 2016-12\nOBJET : Vente d'un terrain", "2016-12", "Vente d'un terrain"),
+    ("POINT 2 – Vente d'un terrain\n2016-05-12-DCM-02", "2016-05-12-DCM-02", "Vente d'un terrain"),
+])
+def test_numbers_of_acts(heading: str, number: str, title: str) -> None:
+    body = f"\n{heading}\nMonsieur le maire présente la demande.\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
+    assert _affairs(body) == [(number, title)]
+
+
+def test_information_and_sundry_matters_decide_nothing() -> None:
+    body = ("\n1. Vente d'un terrain\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
+            "\n2. Travaux de la rue Haute\nMonsieur Blanc fait le point sur les travaux, qui finiront en juin.\n"
+            "\n3. Questions diverses\nLe conseil municipal demande que le lampadaire soit réparé.\n")
+    assert [t for _, t in _affairs(body)] == ["Vente d'un terrain"]
+
+
+def test_the_agenda_is_no_affair() -> None:
+    body = ("Ordre du jour :\n1. Vente d'un terrain\n2. Achat d'un banc\n3. Questions diverses\n"
+            "\n1. Vente d'un terrain\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
+            "\n2. Achat d'un banc\nVote : 2 pour, 1 contre\n\n3. Questions diverses\nNéant.\n")
+    assert [t for _, t in _affairs(body)] == ["Vente d'un terrain", "Achat d'un banc"]
+
+
+def test_sub_titles_that_each_decide_are_affairs_of_their_own() -> None:
+    body = ("\n1. Finances\na) Compte administratif\nLe conseil municipal adopte à l'unanimité le compte administratif.\n"
+            "b) Budget primitif\nLe conseil municipal adopte à l'unanimité le budget primitif.\n"
+            "\n2. Achat d'un banc\nLe conseil municipal, à l'unanimité, retient le devis.\n"
+            "\n3. Vente d'un terrain\nLe conseil municipal, à l'unanimité, accepte la vente.\n")
+    assert [t for _, t in _affairs(body)] == ["Compte administratif", "Budget primitif", "Achat d'un banc", "Vente d'un terrain"]
+
+
+def test_minutes_that_begin_in_the_midst_of_an_affair() -> None:
+    pieces = _pieces("solde : 1 869,06 €\nMonsieur le maire propose une aide de 200 €.\nProposition acceptée à l'unanimité.\n\n"
+                     "6) Achat d'un banc\nLe conseil municipal décide, à l'unanimité, d'acheter un banc.\n")
+    assert _titles(pieces) == [("proces_verbal", None), ("deliberation", None), ("deliberation", "Achat d'un banc")]
+
+
+ACT = """            DÉPARTEMENT DE LA BRUME
+   DÉLIBÉRATION DE LA COMMISSION PERMANENTE
+          DU CONSEIL DÉPARTEMENTAL
+            RÉUNION DU 19 MAI 2025
+Étaient présents : M. Luc BLANC, Mme Eva ROUX.
+       AIDE AU THÉÂTRE DES DEUX RIVES
+              (N°2025-157)
+La Commission permanente du Conseil départemental,
+Vu le code général des collectivités territoriales ;
+Après en avoir délibéré,
+DÉCIDE :
+Article 1 : D'attribuer au théâtre une aide de 9 900 €.
+Pour : 43 voix   Contre : 0 voix   Abstention : 0 voix
+"""
+REPORT = """DÉPARTEMENT DE LA BRUME
+                                        RAPPORT N°26
+   COMMISSION PERMANENTE DU CONSEIL DÉPARTEMENTAL
+            RÉUNION DU 19 MAI 2025
+       AIDE AU THÉÂTRE DES DEUX RIVES
+Le présent rapport propose d'attribuer une aide au théâtre.
+"""
+AGREEMENT = """                 CONVENTION
+Objet : partenariat 2025
+Entre le Département de la Brume, représenté par son président, d'une part,
+Et l'association Théâtre des deux rives, ci-après dénommée « le bénéficiaire », d'autre part,
+il a été convenu ce qui suit :
+Article 1 : objet
+La présente convention règle l'aide.
+Article 2 : durée
+Un an.
+"""
+
+
+def test_a_bundle_is_several_acts_and_continuation_pages_belong_to_what_precedes() -> None:
+    pieces = _pieces(ACT, "                BILAN DES ACTIVITÉS 2024\n          Théâtre des deux rives\n", "L'année 2024 a été riche. Dix spectacles ont été donnés.\n",
+                     AGREEMENT, "Article 3 : versement\nL'aide est versée en une fois.\n", REPORT)
+    assert [(p.kind, p.pages[0].number, p.pages[-1].number) for p in pieces] == [("deliberation", 1, 1), ("bilan", 2, 3), ("convention", 4, 5), ("rapport", 6, 6)]
+    assert pieces[0].number is not None
+    assert pieces[0].number[0] == "2025-157"
+    assert pieces[0].title is not None
+    assert pieces[0].title.words == "AIDE AU THÉÂTRE DES DEUX RIVES"
+    assert pieces[2].title is not None
+    assert pieces[2].title.words == "partenariat 2025"
+    assert pieces[3].number is not None
+    assert pieces[3].number[0] == "26"
+
+
+@pytest.mark.parametrize("text", [
+    "MAIRIE DE PRÉLONG\nCONVOCATION DU CONSEIL MUNICIPAL\nJ'ai l'honneur de vous inviter à la réunion du conseil municipal du 9 décembre 2025.\nOrdre du jour :\n1) Budget\n2) Divers\n",
+    "COMPTE-RENDU N°8 DE LA RÉUNION DU 14 MARS 2018\nTravaux de restauration de la rivière\nLe lit est terrassé. Une décision sera prise à la fin des déblais.\n",
+    "LE PETIT JOURNAL DU PAYS\nLes porteurs de projets ont rencontré les élus.\nUne feuille de route a été adoptée par les associations.\n",
+])
+def test_what_decides_nothing_is_something_else(text: str) -> None:
+    assert [p.kind for p in _pieces(text)] == ["autre"]
+
+
+def test_every_line_belongs_to_one_piece() -> None:
+    pieces = _pieces(ACT, AGREEMENT, "COMPTE RENDU DU CONSEIL MUNICIPAL DU 12 MAI 2016\n" + ROLL + "1. Vente\nLe conseil municipal, à l'unanimité, accepte la vente.\n")
+    lines = [id(line) for p in pieces for line in (*p.lines, *p.furniture)]
+    assert len(lines) == len(set(lines)) == sum(len(page.lines) for page in {p.number: p for piece in pieces for p in piece.pages}.values())
+
+
+def test_line_breaks_lost_in_an_export_are_found_again() -> None:
+    flat = " ".join(ACT.split()) + " " + "Le présent acte peut faire l'objet d'un recours devant le tribunal administratif. " * 3
+    (only,) = _pieces(flat)
+    assert only.kind == "deliberation"
+    assert len(only.lines) > 5
+
+
+def test_a_printed_page_with_bold_or_underlined_headings_is_read_the_same(tmp_path: object) -> None:
+    rows = ["COMPTE RENDU DU CONSEIL MUNICIPAL DU 12 MAI 2016", "Présents : Luc Blanc, Eva Roux, Paul Vert", "", "Vente d'un terrain",
+            "Le conseil municipal, après avoir entendu le maire, décide à l'unanimité d'accepter la vente.", "", "Achat d'un banc",
+            "Le conseil municipal, après avoir vu les devis, retient à l'unanimité celui de la menuiserie."]
+    from pathlib import Path
+    path = Path(str(tmp_path)) / "minutes.pdf"
+    path.write_bytes(pdf([(60, 80 + 16 * k, row) for k, row in enumerate(rows) if row]))
+    assert [t for k, t in _titles(split(read.document(path))) if k == "deliberation"] == ["Vente d'un terrain", "Achat d'un banc"]
+
+
+def test_an_empty_document_has_no_piece() -> None:
+    assert split(Document("0" * 64, "application/pdf", (Page(1, 595, 842, source="blank"),))) == ()
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").exists(), reason="the shared seeds are not on this machine")
+def test_the_raw_text_of_the_dossier_has_its_five_pieces() -> None:
+    (path,) = (SHARED / "seeds").glob("001_*.txt")
+    assert [p.kind for p in split(read.document(path))] == ["deliberation", "bilan", "projet", "convention", "rapport"]
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").exists(), reason="the shared seeds are not on this machine")
+def test_the_brochures_hold_nothing() -> None:
+    for path in (SHARED / "seeds").glob("00[0234]_*.txt"):
+        assert [p.kind for p in split(read.document(path))] == ["autre"]

@@ -1,0 +1,117 @@
+"""Votes: wordings, what they count, which belong to this body, and which are told twice."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import deliberations, sessions, votes
+from extractors.vote_wordings import NUMBER_WORDS, number, wordings
+from pipeline.document import fold
+from schemas.facts import Vote, VoteDetail
+from tests.build import piece
+
+COUNTED = [
+    ("adopté par 12 voix pour et 2 abstentions", (12, None, 2, None, False)),
+    ("Vote : 14 pour / 0 contre / 1 abstention", (14, 0, 1, None, False)),
+    ("Pour : 21 ; Contre : 0 ; Abstention : 0", (21, 0, 0, None, None)),
+    ("POUR 12 CONTRE 2 ABSTENTION 1", (12, 2, 1, None, False)),
+    ("par 12 voix contre 3 et 2 abstentions", (12, 3, 2, None, False)),
+    ("6 voix Contre, 0 Abstention, 5 pour", (5, 6, 0, None, False)),
+    ("par vingt-sept voix pour et une abstention", (27, None, 1, None, False)),
+    ("à l'unanimité moins 2 abstentions", (None, None, 2, None, False)),
+    ("à l'unanimité des suffrages exprimés (2 abstentions : M. Roux et Mme Blanc)", (None, None, 2, None, False)),
+    ("à l'unanimité, moins l'abstention de Mme Blanc", (None, None, 1, None, False)),
+    ("à l'unanimité, soit 14 voix pour", (14, None, None, None, True)),
+    ("à la majorité moins 3 voix", (None, None, None, None, False)),
+    ("à la majorité des membres présents (12 voix « Pour » et 1 « Contre »)", (12, 1, None, None, False)),
+    ("Pour : 10 - Contre : néant - Abstention : -", (10, 0, None, None, None)),
+    ("avec 2 oppositions et 10 voix favorables", (10, 2, None, None, False)),
+    ("Votants : 14 - Pour : 12 - Contre : 2 - NPPV : 1", (12, 2, None, 1, False)),
+    ("à 9 voies pour, 1 voie contre et 3 abstentions", (9, 1, 3, None, False)),
+    ("Résultat du vote : 13 POUR, 0 CONTRE, 0 ABSTENTION", (13, 0, 0, None, None)),
+    ("à l’unanimité des membres présents et représentés", (None, None, None, None, True)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_a_wording_says_what_it_counts_and_no_more(text: str, expected: tuple[int | bool | None, ...]) -> None:
+    (found,) = wordings(fold(text))
+    assert (found.votes_for, found.votes_against, found.abstentions, found.not_voting, found.unanimous) == expected
+
+
+@pytest.mark.parametrize("text", ["un prêt de 3 000 € pour 12 ans", "les tarifs : pour 10 exemplaires, 3 euros", "2 recours contre la commune", "12 élèves pour 3 classes",
+                                  "quatre délégués titulaires"])
+def test_a_number_beside_pour_or_contre_is_no_vote(text: str) -> None:
+    assert list(wordings(fold(text))) == []
+
+
+@given(st.integers(0, 199), st.integers(1, 40), st.integers(1, 20), st.permutations(["pour", "contre", "abstention"]))
+def test_counts_are_read_in_any_order(pour: int, contre: int, abstentions: int, order: list[str]) -> None:
+    counts = {"pour": f"{pour} voix pour", "contre": f"{contre} contre", "abstention": f"{abstentions} abstention(s)"}
+    (found,) = wordings(fold("Adopté par " + ", ".join(counts[o] for o in order) + "."))
+    assert (found.votes_for, found.votes_against, found.abstentions) == (pour, contre, abstentions)
+
+
+@given(st.sampled_from(sorted(NUMBER_WORDS)), st.sampled_from(["-", " "]))
+def test_numbers_in_words_hyphened_or_not(word: str, link: str) -> None:
+    assert number(word.replace("-", link)) == NUMBER_WORDS[word]
+
+
+def _votes(text: str) -> list[Vote]:
+    built = piece("COMMUNE DE PRÉLONG\nConseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\n" + text)
+    for extractor in (sessions, deliberations, votes):
+        built.facts.extend(extractor.extract(built))
+    return built.found(Vote)
+
+
+def test_a_decision_and_the_result_that_confirms_it_are_one_vote() -> None:
+    """The council decides unanimously, and the minutes write "Adopté à l'unanimité" below."""
+    (vote,) = _votes("Le conseil municipal, à l'unanimité, décide d'acheter la parcelle.\nAdopté à l'unanimité.")
+    assert vote.unanimous is True
+    assert vote.votes_for is None
+    assert vote.outcome == "adopted"
+
+
+def test_several_votes_under_one_heading_are_points() -> None:
+    found = _votes("DM1 du budget principal : Vote : 9 pour / 1 contre / 0 abstention\nDM1 du budget de l'eau : Vote : 10 pour / 0 contre / 0 abstention")
+    assert [(v.ordinal, v.votes_for, v.votes_against) for v in found] == [(1, 9, 1), (2, 10, 0)]
+    assert found[0].point == "DM1 du budget principal"
+
+
+@pytest.mark.parametrize("text", [
+    "Le projet a reçu un avis favorable à l'unanimité de la commission des finances.",
+    "Le conseil communautaire a approuvé ces statuts à l'unanimité.",
+    "Vu l'avis favorable du comité technique (pour : 5 ; contre : 0 ; abstention : 1),",
+    "Le maire rappelle que lors de sa séance du 3 mai 2019, le conseil municipal avait voté ce tarif à l'unanimité.",
+    "Les conseillers forment la majorité des membres en exercice.",
+])
+def test_the_vote_of_another_body_or_of_another_day_is_none(text: str) -> None:
+    assert _votes(text) == []
+
+
+def test_outcome_follows_the_words_or_the_count() -> None:
+    assert _votes("Le conseil rejette la motion par 4 voix pour et 9 voix contre.")[0].outcome == "rejected"
+    assert _votes("Vote : 6 voix contre, 0 abstention, 5 pour")[0].outcome == "rejected"
+    assert _votes("Le conseil, à l'unanimité, reporte la décision à une prochaine séance.")[0].outcome == "postponed"
+    assert _votes("Le conseil décide à l'unanimité de ne pas se constituer partie civile.")[0].outcome == "adopted"
+
+
+def test_persons_who_take_no_part_are_counted_those_who_leave_are_not() -> None:
+    assert _votes("MM. Blanc et Roux ne prennent pas part au vote. Le conseil, à l'unanimité, adopte le compte.")[0].not_voting == 2
+    assert _votes("Le maire quitte la salle. Le conseil, à l'unanimité, adopte le compte.")[0].not_voting is None
+
+
+def test_names_and_groups_stand_in_the_details() -> None:
+    built = piece("Conseil municipal du 4 mars 2020\nVote : 8 pour, 1 contre (M. Luc Blanc), 2 abstentions (Mme Roux, M. Vert)")
+    built.facts.extend(votes.extract(built))
+    assert [(d.option, d.name) for d in built.found(VoteDetail)] == [("against", "Luc Blanc"), ("abstention", "Roux"), ("abstention", "Vert")]
+
+
+def test_a_secret_ballot_keeps_what_each_candidate_obtains() -> None:
+    built = piece("Conseil municipal du 4 mars 2020\nIl est procédé au vote à bulletin secret. Suffrages exprimés : 10.\n"
+                  "Mme Anne Roux : 7 voix ; M. Luc Blanc : 3 voix.\nMme Anne Roux est élue déléguée.")
+    built.facts.extend(votes.extract(built))
+    (vote,) = built.found(Vote)
+    assert (vote.method, vote.votes_for, vote.outcome) == ("secret", None, "adopted")
+    assert [(d.name, d.count) for d in built.found(VoteDetail)] == [("Anne Roux", 7), ("Luc Blanc", 3)]
