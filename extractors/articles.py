@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Article
 
-_NUMBER = r"\d{1,2}(?:\s?(?:er|ere))?(?:\s?[.\-]\s?\d{1,2}){0,2}(?!\d)|[ivx]{1,5}(?![a-z])|premier|unique|[li|](?:\s?er)?(?![a-z])"
-_HEADING = re.compile(rf"^\W{{0,3}}(?:art[il1]c[l1i]e|art\s?\.)\s{{0,3}}(?:n\s?°\s?)?({_NUMBER})\s*([:.\-/)]+|°)?\s*(.*)$")
+_NUMBER = r"\d{1,2}(?:\s?(?:er|ere))?(?:\s?[.\-]\s?\d{1,2}){0,2}(?!\d)|[ivxl|]{1,5}(?![a-z|])|premier|unique|[li|]\s?er(?![a-z])"
+_HEADING = re.compile(rf"^\W{{0,6}}(?:art[il1]c[l1i]e|art\s?\.)\s{{0,3}}(?:n\s?°\s?)?({_NUMBER})\s*([:.\-/)]+|°)?\s*(.*)$")
 _SECTION = re.compile(r"^\W{0,2}(\d{1,2}|[ivx]{1,5})\s?(°?\s?[.\-:/)]+|°)\s*([a-z].*)$")
 _SENTENCE_START = re.compile(r"(?:l[ea]s?|l'|il|elle|ce|cet|cette|ces|d[e']|un|une|en|dans|pour|si|toute?s?|la presente|conformement)\b")
 _VERB = re.compile(r"\b(?:est|sont|sera|seront|s'engagent?|doit|devra|peut|pourra|a pour|ont|fait|fera|verse|attribue|prend)\b")
@@ -76,7 +76,7 @@ def value(number: str) -> int | None:
 def _heading(text: Text, i: int) -> _Head | None:
     start, end = text.line_span(i)
     match = _HEADING.match(text.folded[start:end])
-    if match is None or not text.string[start:end].lstrip(" -•*_\"«").startswith(("A", "Ａ")):
+    if match is None or not re.sub(r"^\W+", "", text.string[start:end]).startswith("A"):
         return None
     mark, rest = match.group(2), match.group(3)
     if not mark and rest and not _stands_alone(text, i, start + match.start(3)):
@@ -102,6 +102,8 @@ def _canonical(number: str) -> str:
     if number in ("premier", "l", "|", "ler", "ier", "|er"):
         return "1"
     number = re.sub(r"(?<=\d)(?:ere?)", "", number)
+    if re.fullmatch(r"[ivxl|]+", number):       # OCR reads "II" as "Il"
+        number = re.sub(r"[l|]", "i", number)
     return number.upper() if re.fullmatch(r"[ivx]+", number) else number
 
 

@@ -18,7 +18,7 @@ from schemas.facts import Convention
 _FILE = re.compile(r"\b(?:dossier|convention|contrat|reference)\s+(?:n\s?[°o]\.?|numero)\s*:?\s*(?P<number>[a-z0-9][\w./-]*\d[\w./-]*)")
 _OBJECT = re.compile(r"^\W{0,3}objet\s*:\s*(?P<object>[^\n]+(?:\n(?!dossier|entre\b|n°|article|convention|vu\b|siret|reference)"
                      r"[^\n]+){0,2})", re.MULTILINE)
-_RELATIVE_TO = re.compile(r"^\W{0,3}(?:relatif|relative|portant|concernant|pour)\s+(?:(?:a|au|aux|sur)\s+)?(?:l'\s?action\s*:?|(?:la|le"
+_RELATIVE_TO = re.compile(r"^\W{0,3}(?:relatif|relative|portant|concernant)\s+(?:(?:a|au|aux|sur)\s+)?(?:l'\s?action\s*:?|(?:la|le"
                           r"|l')\s*)?\s*:?\s*(?P<object>[^\n]{12,}(?:\n(?!entre\b|dossier|article)[a-z«][^\n]+)?)", re.MULTILINE)
 _TITLE = re.compile(r"^\W{0,3}(?:convention|contrat|avenant)\b(?P<rest>[^\n]*(?:\n(?!entre\b|article|vu\b|objet|dossier|n°)[^\n]+){0,3})",
                     re.MULTILINE)
@@ -44,9 +44,9 @@ _YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)
                     r"|au)\s*(?P<last>20\d\d))?(?!\s?/)")
 _TACIT = re.compile(r"\btacite(?:ment)?\b[^.;]{0,25}\b(?:recondu|renouvel|prorog)\w*|\b(?:recondu|renouvel|prorog)\w*[^.;]{0,25}\btacite(?:ment)?\b")
 _NO = re.compile(r"\bne\b|\bn'|\baucune?\b|\bsans\b|\bexclu|\bjamais\b|\bnon\b|\binterdi|\bpas\b")
-_COURT = re.compile(r"\btribuna(?:l|ux)\s+(?P<kind>administratif|judiciaire"
+_COURT = re.compile(r"\btribuna(?:l|ux)\.?\s+(?P<kind>administratif|judiciaire"
                     r"|de\s+grande\s+instance)\s+(?:territorialement\s+competent\s+)?(?:de\s+la\s+|de\s+l'|d'|de\s+|du\s+|des\s+)"
-                    r"(?!dans|son|sa|leur|ressort)(?P<town>[^\W\d][\w'’\-]*(?:[\s-](?:de|du|des|la|le|les|sur|en|et|d'|l')?[\s-]?[A-ZÉÈ][\w'’\-]*)*)")
+                    r"(?:[:.]\s*)?(?!dans|son|sa|leur|ressort)(?P<town>[^\W\d][\w'’ \-]{1,40})")
 _DONE = re.compile(r"\bfait\b[^\n]{0,80}?\b(?:a|en)\b[^\n]{0,60}?,?\s*le\s*:?\s*$")
 
 
@@ -70,6 +70,9 @@ def extract(piece: Piece) -> Iterator[Convention]:
     if not text.words:
         return
     sections = articles.index(text, sections=True)
+    named = sections or parties.opening(text) or re.search(r"\b(?:convention|contrat|avenant)\b", text.folded[:300])
+    if not named and len(text.words) < 80:      # a sheet of signatures agrees nothing
+        return
     _parties(text, read)
     _file_number(piece, read)
     _subject(text, sections, read)
@@ -234,13 +237,13 @@ def _court(text: Text, read: _Read) -> None:
         town = _proper(text.string[slice(*m.span("town"))])
         if town:
             end = m.start("town") + len(town)
-            name = " ".join(text.string[m.start():end].split())
+            name = " ".join(re.sub(r"[:.]", " ", text.string[m.start():end]).split())
             read.put("court", name[:1].upper() + name[1:], text.source(m.start(), end))
 
 
 def _proper(words: str) -> str | None:
     """The name of a town at the beginning of these words: its capitalised words and the particles between them."""
-    m = re.match(r"[A-ZÀ-Ý][\w'’-]*(?:[\s-](?:(?:de|du|des|la|le|les|sur|en|d'|l')[\s-]?)?[A-ZÀ-Ý][\w'’-]*)*", words)
+    m = re.match(r"[A-ZÀ-Ý][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|les|sur|en|d'|l')[ -]?)?[A-ZÀ-Ý][\w'’-]*)*", words)
     return m.group() if m else None
 
 

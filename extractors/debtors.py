@@ -62,7 +62,8 @@ def _heads(text: Text, read: Iterable[parties.Named]) -> dict[str, str]:
     for party in read:
         for span in (party.name, *party.aliases):
             for head in _first_nouns(text, span):
-                claimed.setdefault(head, _debtor(party.role))
+                if party.role != "other" or head not in PRIVATE:
+                    claimed.setdefault(head, _debtor(party.role))
     for group in SYNONYMS:
         known = [claimed[h] for h in group if h in claimed]
         if known:

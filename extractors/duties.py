@@ -31,7 +31,7 @@ class Setting:
     loan: bool = False
 
 
-_FRAME = re.compile(r"^\W*(?:par ailleurs,? |ainsi,? )?(?:la (?:presente )?convention|le present (?:contrat|avenant|article)|la presente|elle"
+_FRAME = re.compile(r"^[\W_]*(?:par ailleurs,? |ainsi,? )?(?:la (?:presente )?convention|le present (?:contrat|avenant|article)|la presente|elle"
                     r"|cette convention"
                     r"|l'objet de la)\s+(?:\w+\s+)?(?:a (?:pour|egalement)|fixe|definit|determine|precise|regit|encadre|porte|organise|formalise"
                     r"|arrete|vise|concerne"

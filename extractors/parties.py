@@ -34,7 +34,7 @@ _ENTRE = re.compile(r"^\W{0,4}entre\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
 _CONVENED = re.compile(r"\bi\s?l\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
                        r"|preambule|considerant|expose\b|exposent|il\s+est)"
                        r"|\bceci\s+(?:etant\s+)?expose|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
-_PART = re.compile(r"^\W{0,4}et\W{0,4}$|\b(?:et\s*,?\s+)?d'\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
+_PART = re.compile(r"^\W{0,4}et\W{0,4}$|\b(?:et\s*,?\s+)?d['\s]\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
                    r"|troisieme)\s+part\b\W*(?:et\b)?|^\W{0,3}et\s*[,:]",
                    re.MULTILINE)
 _NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesignee?\b|\bdenommee?\b|\bsise?\b|\bsitue|\bdomicili|\bayant\b"
@@ -42,7 +42,8 @@ _NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesign
                        r"|\bregie?\s+par|\bloi\s+(?:de\s+)?1901|\bagissant\b|\bsous\s+le\s+n|\bdeclaree?\b|\bdite?\b|\bqui\b|\bnumero\b|\.{3}|…"
                        r"|\n(?=\d|hotel\b|siege\b|adresse\b|rue\b|place\b|mairie\b)"
                        r"|\s[-–]\s(?=\d|siege|association\s+loi)|\bet\s+d'autre\b|\badresse\b")
-_LEADING = re.compile(r"(?:[\s\W]|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d'\s?une\s+part\b|d'\s?autre\s+part\b|ci-dessous\b)*(?:(?:le|la"
+_LEADING = re.compile(r"(?:[\s\W]|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d['\s]\s?une\s+part\b|d['\s]\s?autre\s+part\b"
+                      r"|ci-dessous\b)*(?:(?:le|la"
                       r"|les(?=\s+(?:departement|region|commune))|l')(?=\W|\s)\s*)?")
 _GENERIC = re.compile(r"(?:association|l'association)\b(?:\s+(?:dite|denommee|dénommée|sportive\s+dite))?\W+(?=\S)")
 _FOR = re.compile(r"\b(?:agissant\s+)?(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?|pour\s+le\s+compte|representant|en\s+qualite\s+de\s+(?:maire"
@@ -62,6 +63,11 @@ _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)
                  r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!dument|habilite|autorise|ci-apres|agissant|d'une"
                  r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}(?:\n[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}(?=\s?,))?))?")
 _LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b")
+_PUBLIC_HEAD = re.compile(r"(?:etat|prefe\w+|region|departement|conseil\s+(?:regional|departemental|general|municipal)|metropole|eurometropole"
+                          r"|communaute|commune|ville|mairie"
+                          r"|syndicat\s+(?:mixte|intercommunal)|ccas|cias|caisse\s+d'allocations|agence\s+(?:de\s+l'eau|regionale))\b")
+_BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}(?=(?:l'\s?(?:association|union|amicale|office)|l[ae]\s+(?:societe|club|commune|ville|departement|region"
+                        r"|syndicat|comite))\b)")
 _NO_NAME = re.compile(r"(?:m\.|(?:monsieur|madame|mme|ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b)")
 _SIGNED_FOR = re.compile(r"\bpour\s+(?:le\s+|la\s+|les\s+|l')(?=[^\W\d])")
 _RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
@@ -114,7 +120,9 @@ def opening(text: Text) -> Span | None:
     heads = [s.start for s in articles.index(text) if s.start > start.end()]
     stop = _CONVENED.search(text.folded, start.end(), heads[0] if heads else len(text))
     end = stop.start() if stop else heads[0] if heads else min(len(text), start.start() + 3000)
-    return start.start(), min(end, start.start() + 5000)
+    line_end = text.line_span(text.line_at(start.start()))[1]
+    junk = not re.search(r"[a-z]{3}", re.sub(r"entre|les\s+soussignee?s", "", text.folded[start.start():line_end]))
+    return line_end if junk else start.start(), min(end, start.start() + 5000)
 
 
 def lends(text: Text) -> bool:
@@ -129,13 +137,19 @@ def _opening(text: Text) -> list[Named]:
     zone = opening(text)
     if zone is None:
         return []
-    cuts = [zone[0], *(x for m in _PART.finditer(text.folded, *zone) for x in m.span()), zone[1]]
+    found = _blocks(text, zone, _PART)
+    return found if len(found) > 1 else _blocks(text, zone, _BODY_LINE)     # "et" lost in a scan
+
+
+def _blocks(text: Text, zone: Span, between: re.Pattern[str]) -> list[Named]:
+    """The parties of an opening, one between two cuts."""
+    cuts = [zone[0], *(x for m in between.finditer(text.folded, *zone) for x in m.span()), zone[1]]
     out: list[Named] = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         party = _party(text, start, end)
         if party:
             out.append(party)
-        elif out and end - start > 4:      # "d'autre part, ci-après dénommée…": goes on about the one before
+        elif out and end - start > 4 and not out[-1].aliases:      # "d'autre part, ci-après dénommée…": goes on about the one before
             out[-1] = _completed(text, out[-1], start, end)
     told = [p for p in out if p.aliases or p.siret or p.signatory]
     return told if len(told) > 1 else out
@@ -232,6 +246,9 @@ def rank(text: Text, party: Named) -> int | None:
     before = text.folded[max(0, party.name[0] - 16):party.name[0]].rstrip(" «\"\n")
     if re.match(r"association\b|l'association\b", name) or before.endswith("association"):
         return None
+    first = _PUBLIC_HEAD.match(name)
+    if first:
+        return next((k for k, pattern in enumerate(_RANKS) if re.search(pattern, first.group())), len(_RANKS) - 1)
     called = " ".join(text.folded[slice(*a)] for a in party.aliases)
     if re.search(r"\bassociation\b|\bclub\b|\borganisme\b", called):
         return None
