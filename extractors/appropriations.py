@@ -47,7 +47,7 @@ def _of_table(table: Table) -> Iterator[Appropriation]:
 def _row(cells: dict[str, Cell]) -> Appropriation | None:
     """A line needs a code and a sum; a total has no code."""
     sums = {name: v for name in _SUMS if name in cells and (v := value(cells[name])) is not None}
-    codes = {name: cells[name].text for name in ("operation_code", "budget_code") if name in cells and _CODE.search(cells[name].text)}
+    codes = {name: _code(cells[name]) for name in ("operation_code", "budget_code") if name in cells and _CODE.search(cells[name].text)}
     if not sums or not codes:
         return None
     label = cells["label"].text if "label" in cells else None
@@ -56,3 +56,8 @@ def _row(cells: dict[str, Cell]) -> Appropriation | None:
     return Appropriation(source=anchor, where=where, operation_code=codes.get("operation_code"), budget_code=codes.get("budget_code"), label=label,
                          voted_cents=sums.get("voted_cents"), available_cents=sums.get("available_cents"), proposed_cents=sums.get("proposed_cents"),
                          balance_cents=sums.get("balance_cents"))
+
+
+def _code(cell: Cell) -> str:
+    """A code as printed, put together where its cell broke it over two lines."""
+    return re.sub(r"(?<=[\d/-])\s+(?=[\d/-])", "", cell.text)

@@ -166,7 +166,7 @@ class _Reader:
             side = named or self.columns.side(box) or self.row_side or _side_of_account(account)
             if side is None or _OUTSIDE.match(fold(label.text)):
                 continue
-            key = self._key(box)
+            key = self._key(cell)
             statement = self.found.setdefault(key, Statement())
             self.used = True
             if named is not None:
@@ -181,15 +181,17 @@ class _Reader:
             return None
         return cast("Side | None", side_named(fold(first.text), self.ocr)) if self.row_side is None else None
 
-    def _key(self, box: Box) -> Key:
-        return (self.group, self.columns.of("section", box) or self.section, self.columns.of("status", box), self.columns.of("year", box))
+    def _key(self, cell: Cell) -> Key:
+        box = Box.around(w.box for w in cell.words)
+        section, status, year = (self.columns.of(trait, box, cell.column) for trait in ("section", "status", "year"))
+        return (self.group, section or self.section, status, year)
 
     def _chosen(self, figures: Sequence[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
         """Where several columns say the same of a line, the total, the vote or the last counts."""
         best: dict[tuple[object, ...], tuple[Cell, int]] = {}
         for cell, cents in figures:
             box = Box.around(w.box for w in cell.words)
-            key = (self.columns.side(box), self._label_column(cell.column), *self._key(box))
+            key = (self.columns.side(box), self._label_column(cell.column), *self._key(cell))
             if key not in best or not self._preferred(best[key][0].column) or self._preferred(cell.column):
                 best[key] = (cell, cents)
         return list(best.values())
@@ -244,7 +246,7 @@ class _Reader:
 
     def _column_section(self, cell: Cell) -> str | None:
         heads = [m for m in self.columns.marks["section"] if m.cell.column == cell.column]
-        return heads[0].value if heads else self.columns.of("section", cell.box) or self.section
+        return heads[0].value if heads else self.columns.of("section", cell.box, cell.column) or self.section
 
     # ---- what the statement is of
     def _describe(self, key: Key, statement: Statement) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.document import Cell, Table, fold
 
+_SMALL = "de|du|d|la|le|l|les|en|et|au|a|un|ou|n|ht|si|se|sa|son|cp|ap|ae|tc|pu"
+
 
 def headed(table: Table) -> dict[int, str]:
     """The folded text over each column: header cells that stand over it, those over several columns first."""
@@ -21,8 +23,9 @@ def headed(table: Table) -> dict[int, str]:
 
 
 def _unhyphened(cell: Cell) -> str:
-    """A header's text with words cut at line ends put together again."""
-    return re.sub(r"[-‐]\s+(?=[a-z])", "", fold(cell.text))
+    """A header's text with words cut at line ends put together again, whether or not a hyphen says so."""
+    text = re.sub(r"[-‐]\s+(?=[a-z])", "", fold(cell.text))
+    return re.sub(rf"(?<=[a-z]{{4}}) (?!(?:{_SMALL})\b)(?=[a-z]{{1,2}}\b)", "", text)
 
 
 def column(heads: Mapping[int, str], pattern: str, but: str | None = None) -> int | None:

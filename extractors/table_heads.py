@@ -116,12 +116,12 @@ class Columns:
         left = [m for m in marks_ if m.box.x0 <= figure.x1 + 1]
         return left[-1].value if left else marks_[0].value
 
-    def of(self, trait: Trait, figure: Box) -> str | None:
-        """What the headers say of a figure: the header over it, else the nearest where several share out the columns."""
+    def of(self, trait: Trait, figure: Box, column: int) -> str | None:
+        """What the headers say of a figure: the header over its column, else the nearest where several share out the columns."""
         found = self.marks[trait]
         if not found:
             return None
-        over = [m for m in found if _covers(m, figure)] if self.ruled else []
+        over = [m for m in found if _covers(m, figure)] if self.ruled else [m for m in found if m.cell.column == column]
         candidates = over or (found if not self.ruled or len(found) > 1 else [])
         if not candidates:
             return None

@@ -59,8 +59,10 @@ def _is_title(row: Row, before: Sequence[Row]) -> bool:
     """Whether a row names the next table: a line of words that runs into the columns of figures, as no label does."""
     if len(row) > 1 or len(row[0]) < 5:
         return False
+    box = bounds(row[0])
     figures = [bounds(run).x0 for r in before for run in r[1:] if is_figure(run)]
-    return bool(figures) and bounds(row[0]).x1 > min(figures) + 5
+    labels = [bounds(run).x0 for r in before for run in r[1:] if not is_figure(run)]
+    return bool(figures) and box.x1 > min(figures) + 5 and not any(abs(box.x0 - x) < ALIGNED for x in labels)
 
 
 def _starts_table(rows: Sequence[Row], i: int, first: int) -> bool:
@@ -196,7 +198,7 @@ def _aligned(figures: Sequence[tuple[int, Box]], key: object) -> int:
 def _is_header(row: Row, body: Sequence[Row], below: Row) -> bool:
     """Whether a row above the figures heads their columns."""
     box, under = _row_box(row), _row_box(below)
-    if under.y0 - box.y1 > 2.2 * max(8.0, box.height) or is_prose(row, body):
+    if under.y0 - box.y1 > 2.2 * max(8.0, box.height) or is_prose(row, body) or _holds_figure(row):
         return False
     width = Box.around(_row_box(r) for r in body)
     if box.x0 < width.x0 - 40 or box.x1 > width.x1 + 40:

@@ -10,7 +10,7 @@ from pipeline.document import Box
 from pipeline.table_align import Block, column_of, columns, is_tabular, span_of
 from pipeline.table_grid import Grid, Slot
 from pipeline.table_rows import Strip, mended, stacked, together, totals_apart
-from pipeline.table_words import Placed, Row, bounds, is_entry, is_figure, is_figures, rows, runs, split_figures, text_of
+from pipeline.table_words import Placed, Row, bounds, in_lines, is_entry, is_figure, is_figures, rows, runs, split_figures, text_of
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)?")
 
@@ -60,7 +60,8 @@ def of_block(block: Block, separators: Sequence[Box], page: int) -> Draft | None
     plain = [_merged(group) for group in grouped]
     plain = mended(plain, _halves(plain))
     spans = _spans(block.rows, cuts)
-    cells = [DraftCell(r, c, tuple(words), 1, spans.get(id(words[0]), 1)) for r, row in enumerate(plain) for c, words in sorted(row.items())]
+    cells = [DraftCell(r, c, tuple(in_lines(words)), 1, spans.get(id(words[0]), 1))
+             for r, row in enumerate(plain) for c, words in sorted(row.items())]
     return _finished(Draft(page, cells, box, (box.x0, *cuts, box.x1), ruled=False))
 
 
@@ -179,7 +180,7 @@ def _grid_cells(grid: Grid, held: Mapping[Slot, Sequence[Placed]], edges: Sequen
         for row in plain:
             for column, words in sorted(row.items()):
                 rows_over, columns_over = spans.get(id(words[0]), (1, 1))
-                yield DraftCell(at, column, tuple(words), rows_over, columns_over, _enclosed(words, edges, column, columns_over))
+                yield DraftCell(at, column, tuple(in_lines(words)), rows_over, columns_over, _enclosed(words, edges, column, columns_over))
             at += 1
 
 

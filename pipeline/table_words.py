@@ -127,7 +127,13 @@ def _beside(upper: Row, lower: Row) -> Row:
             out.append(list(run))
         else:
             under.extend(run)
+            under[:] = in_lines(under)
     return sorted(out, key=lambda run: bounds(run).x0)
+
+
+def in_lines(words: Sequence[Placed]) -> list[Placed]:
+    """Words of one cell in reading order: its lines from top to bottom."""
+    return [p for line in rows(words) for p in line]
 
 
 def text_of(run: Sequence[Placed]) -> str:
