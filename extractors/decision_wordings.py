@@ -28,30 +28,48 @@ _BODIES: tuple[tuple[Body, str], ...] = (
     ("assemblee", r"assemblee\s+generale|assemblee\s+pleniere"),
     ("bureau", r"bureau\s+(?:communautaire|syndical|municipal|metropolitain)"),
 )
-_STRANGERS = (r"comite\s+(?:technique|social|de\s+pilotage|consultatif|des\s+\w+)|commissions?\b(?!\s+permanente)|conseil\s+d'ecole|senat\b|assemblee\s+nationale|ministre|"
-              r"chambre\s+\w+|jury|bureau\s+d'etudes?|c\.?t\.?p\b|centre\s+de\s+gestion|petite\s+loi|parlement|prefet\b|copropriet\w+|locataires|parents\s+d'eleves")
-_ANY_OWN = (r"(?:le|du|au|les?)?\s*(?:conseil|comite)\b(?!\s+(?:technique|social|de|d'|des|consultatif|constitutionnel|superieur))|assemblee\b(?!\s+nationale)|\bbureau\b(?!\s+d')"
+_STRANGERS = (r"comite\s+(?:technique|social|de\s+pilotage|consultatif|des\s+\w+)|commissions?\b(?!\s+permanente)|conseil\s+d'ecole|senat\b"
+              r"|assemblee\s+nationale|ministre|"
+              r"chambre\s+\w+|jury|bureau\s+d'etudes?|c\.?t\.?p\b|centre\s+de\s+gestion|petite\s+loi|parlement|prefet\b|copropriet\w+|locataires"
+              r"|parents\s+d'eleves")
+_ANY_OWN = (r"(?:le|du|au|les?)?\s*(?:conseil|comite)\b(?!\s+(?:technique|social|de|d'|des|consultatif|constitutionnel|superieur))"
+            r"|assemblee\b(?!\s+nationale)|\bbureau\b(?!\s+d')"
             r"|membres\s+(?:du\s+conseil|presents|votants)|\belus\b|conseillers\b|commission\s+permanente")
-_BOUNDARY = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bart)(?<!\bmme)(?<!\bcf)(?<!\bst)(?<!\bal)(?<!\bdr)[.!?;]+\s+(?=\S)|\n\s*(?=[-•➢*]\s)|\n\s*(?=vu\s|considerant\s|article\s+\d|apres\s|le\s+conseil\b|les\s+membres\b"
+_BOUNDARY = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bart)(?<!\bmme)(?<!\bcf)(?<!\bst)(?<!\bal)(?<!\bdr)[.!?;]+\s+(?=\S)|\n\s*(?=[-•➢*]\s)|\n\s*(?=vu\s"
+                       r"|considerant\s|article\s+\d|apres\s|le\s+conseil\b|les\s+membres\b"
                        r"|decide\w*\b|a\s+l'unanimite|monsieur\b|madame\b|adopte|votes?\b|delibere|entendu)")
-_RECALLED = re.compile(r"\b(?:avai(?:t|ent)|eut|furent|rappel\w*\s+(?:que|la\s+deliberation|qu')|lors\s+d(?:e\s+(?:sa|la|cette|son)|u)\s+(?:derni\w+\s+|precedent\w*\s+)?(?:seance|reunion|conseil)"
-                       r"|precedent\s+conseil|par\s+(?:sa\s+|une\s+)?deliberations?\s+(?:n\s?°|du|en\s+date|prise)|dans\s+sa\s+seance\s+du|reunie?\s+le\s+\d)")
-_VERBS = (r"decid(?:e|ent|erent)\b|approuv(?:e|ent)\b|accept(?:e|ent)\b|autoris(?:e|ent)\b|adopt(?:e|ent)\b|vot(?:e|ent)\b(?!\s+(?:du|pour|contre))|emet(?:tent)?\s+un|fix(?:e|ent)\b"
-          r"|donn(?:e|ent)\s+(?:son|leur|un|pouvoir|tout|mandat|delegation|l'autorisation)|sollicit(?:e|ent)\b|design(?:e|ent)\b|valid(?:e|ent)\b|instaur(?:e|ent)\b|retien(?:t|nent)\b"
-          r"|attribu(?:e|ent)\b|confirm(?:e|ent)\b|renouvell(?:e|ent)\b|accord(?:e|ent)\b|nomm(?:e|ent)\b|refus(?:e|ent)\b|rejett(?:e|ent)\b|ajourn(?:e|ent)\b|report(?:e|ent)\b"
-          r"|arret(?:e|ent)\b|s'oppos(?:e|ent)\b|s'engag(?:e|ent)\b|opt(?:e|ent)\s+pour|choisi(?:t|ssent)\b|eli(?:t|sent)\b|habilit(?:e|ent)\b|charg(?:e|ent)\b|sursoi(?:t|ent)\b"
-          r"|institu(?:e|ent)\b|cree(?:nt)?\b|modifi(?:e|ent)\b|attest(?:e|ent)\b|octroi(?:e|ent)\b|allou(?:e|ent)\b|vers(?:e|ent)\b|pren(?:d|nent)\s+(?:acte|en\s+charge)|donn(?:e|ent)\s+acte"
-          r"|a\s+(?:decide|approuve|accepte|autorise|adopte|vote|fixe|designe|valide|retenu|attribue|refuse|rejete|reporte|elu|donne\s+son)\b|ont\s+(?:decide|approuve|accepte|vote|adopte)\b")
-_SUBJECT = (r"(?:le\s+|les\s+|la\s+|l')?(?:conseil(?:\s+(?:municipal|communautaire|departemental|regional|general|syndical|metropolitain|d'administration|de\s+communaute))?"
+_RECALLED = re.compile(r"\b(?:avai(?:t|ent)|eut|furent|rappel\w*\s+(?:que|la\s+deliberation|qu')|lors\s+d(?:e\s+(?:sa|la|cette|son)"
+                       r"|u)\s+(?:derni\w+\s+|precedent\w*\s+)?(?:seance|reunion|conseil)"
+                       r"|precedent\s+conseil|par\s+(?:sa\s+|une\s+)?deliberations?\s+(?:n\s?°|du|en\s+date|prise)|dans\s+sa\s+seance\s+du"
+                       r"|reunie?\s+le\s+\d)")
+_VERBS = (r"decid(?:e|ent|erent)\b|approuv(?:e|ent)\b|accept(?:e|ent)\b|autoris(?:e|ent)\b|adopt(?:e|ent)\b|vot(?:e|ent)\b(?!\s+(?:du|pour"
+          r"|contre))|emet(?:tent)?\s+un|fix(?:e|ent)\b"
+          r"|donn(?:e|ent)\s+(?:son|leur|un|pouvoir|tout|mandat|delegation|l'autorisation)|sollicit(?:e|ent)\b|design(?:e|ent)\b|valid(?:e|ent)\b"
+          r"|instaur(?:e|ent)\b|retien(?:t|nent)\b"
+          r"|attribu(?:e|ent)\b|confirm(?:e|ent)\b|renouvell(?:e|ent)\b|accord(?:e|ent)\b|nomm(?:e|ent)\b|refus(?:e|ent)\b|rejett(?:e|ent)\b"
+          r"|ajourn(?:e|ent)\b|report(?:e|ent)\b"
+          r"|arret(?:e|ent)\b|s'oppos(?:e|ent)\b|s'engag(?:e|ent)\b|opt(?:e|ent)\s+pour|choisi(?:t|ssent)\b|eli(?:t|sent)\b|habilit(?:e|ent)\b"
+          r"|charg(?:e|ent)\b|sursoi(?:t|ent)\b"
+          r"|institu(?:e|ent)\b|cree(?:nt)?\b|modifi(?:e|ent)\b|attest(?:e|ent)\b|octroi(?:e|ent)\b|allou(?:e|ent)\b|vers(?:e|ent)\b|pren(?:d"
+          r"|nent)\s+(?:acte|en\s+charge)|donn(?:e|ent)\s+acte"
+          r"|a\s+(?:decide|approuve|accepte|autorise|adopte|vote|fixe|designe|valide|retenu|attribue|refuse|rejete|reporte|elu|donne\s+son)\b"
+          r"|ont\s+(?:decide|approuve|accepte|vote|adopte)\b")
+_SUBJECT = (r"(?:le\s+|les\s+|la\s+|l')?(?:conseil(?:\s+(?:municipal|communautaire|departemental|regional|general|syndical|metropolitain"
+            r"|d'administration|de\s+communaute))?"
             r"|comite(?:\s+syndical)?|commission\s+permanente|bureau(?:\s+(?:communautaire|syndical))?|assemblee(?:\s+\w+)?"
             r"|membres\s+(?:du\s+(?:conseil|comite|bureau)(?:\s+(?:municipal|communautaire|syndical))?|presents)|conseillers\s+\w+|elus)")
 _SENTENCE = re.compile(rf"\b{_SUBJECT}\b(?P<between>(?:[^.;]|\.(?=\S)){{0,260}}?)\b(?P<verb>{_VERBS})")
-_OBLIQUE = re.compile(r"(?:\b(?:informe|rappelle|invite|remercie|presente|expose|indique|demande|propose|consulte|interroge|sollicite)\w*(?:\s+(?:a|aux?))?|\bau|\bdu|\baux|\bdes|\bde(?:\s+la|\s+l'|\s+les)?|\bpar(?:\s+l[ea]s?)?|\ba(?:\s+la|\s+l')?|\bd'|\bl'avis|\bque|\bsi|\bpour|\bou|\bdont)\s*$")
+_OBLIQUE = re.compile(r"(?:\b(?:informe|rappelle|invite|remercie|presente|expose|indique|demande|propose|consulte|interroge"
+                      r"|sollicite)\w*(?:\s+(?:a|aux?))?|\bau|\bdu|\baux|\bdes|\bde(?:\s+la|\s+l'|\s+les)?|\bpar(?:\s+l[ea]s?)?|\ba(?:\s+la"
+                      r"|\s+l')?|\bd'|\bl'avis|\bque|\bsi|\bpour|\bou|\bdont)\s*$")
 _GENITIVE = re.compile(r"\b(?:d[eu]s?|de\s+l[ae']|de\s+l'|d'|aux?|a\s+l[a']|avec\s+l[ae']|ni|pour\s+l[ae'])\s*(?:\w+\s+)?$")
-_NOT_YET = re.compile(r"^\W*(?:\w+\s+)?(?:que\b|qu')|\b(?:doi(?:t|vent)|devra|souhait|propos\w+|demand\w+\s+(?:a|au|aux|que|de)\b|si\b|inform|peu(?:t|vent)|pourra|(?:est|sont)\s+invite|de\s+se\s+prononcer|afin\s+que|pour\s+que"
+_NOT_YET = re.compile(r"^\W*(?:\w+\s+)?(?:que\b|qu')|\b(?:doi(?:t|vent)|devra|souhait|propos\w+|demand\w+\s+(?:a|au|aux|que|de)\b|si\b|inform"
+                      r"|peu(?:t|vent)|pourra|(?:est|sont)\s+invite|de\s+se\s+prononcer|afin\s+que|pour\s+que"
                       r"|avait|avaient|qui\b|aura|sera|seront|serait|remerci|a\s+pour\s+objet|n'a\b|n'avait|en\s+cas)")
-_IMPERSONAL = re.compile(r"\bil\s+(?:est|a\s+ete)\s+decide\b|\b(?:est|sont|a\s+ete|ont\s+ete)\s+(?:fixee?s?|adoptee?s?|approuvee?s?|acceptee?s?|retenue?s?|attribuee?s?|votee?s?|accordee?s?)\b")
-_OPERATIVE = re.compile(r"^[^\S\n]*[-•*➢]?[^\S\n]*(?P<verb>decid\w+|approuv\w+|autoris\w+|adopt\w+|accept\w+|emet\b|fixe\b|sollicite\b|designe\b|valide\b|attribue\b|accorde\b|instaure\b|arrete\b)",
+_IMPERSONAL = re.compile(r"\bil\s+(?:est|a\s+ete)\s+decide\b|\b(?:est|sont|a\s+ete|ont\s+ete)\s+(?:fixee?s?|adoptee?s?|approuvee?s?|acceptee?s?"
+                         r"|retenue?s?|attribuee?s?|votee?s?|accordee?s?)\b")
+_OPERATIVE = re.compile(r"^[^\S\n]*[-•*➢]?[^\S\n]*(?P<verb>decid\w+|approuv\w+|autoris\w+|adopt\w+|accept\w+|emet\b|fixe\b|sollicite\b|designe\b"
+                        r"|valide\b|attribue\b|accorde\b|instaure\b|arrete\b)",
                         re.MULTILINE)
 
 

@@ -10,7 +10,8 @@ from pipeline.document import Piece, Source, Text
 from schemas.facts import Deliberation, Outcome, Session
 
 _SUBJECT = re.compile(r"^\W*(?:objet|obiet)\s*(?:de\s+la\s+deliberation)?\s*:\s*(?=\S)", re.MULTILINE)
-_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration)|comite\s+syndical"
+_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional"
+                   r"|syndical|metropolitain|d'\s?administration)|comite\s+syndical"
                    r"|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
 
 
@@ -50,7 +51,8 @@ def _decision(text: Text, piece: Piece) -> Source | None:
     start = min(d.start for d in said)
     line = text.line_at(start)
     start = text.line_span(line)[0] if re.match(r"\W*(?:le|la|les|l'|a\s|apres|decide)", text.folded[text.line_span(line)[0]:]) else start
-    end = re.compile(r"\n\W*(?:accuse\s+de\s+reception|fait\s+(?:a|et)|le\s+(?:maire|president),|pour\s+extrait|ainsi\s+fait|certifie|vote\s*:|dans\s+les\s+conditions\s+de\s+vote)").search(text.folded, start)
+    end = re.compile(r"\n\W*(?:accuse\s+de\s+reception|fait\s+(?:a|et)|le\s+(?:maire|president),|pour\s+extrait|ainsi\s+fait|certifie|vote\s*:"
+                     r"|dans\s+les\s+conditions\s+de\s+vote)").search(text.folded, start)
     stop = min(end.start() if end else len(text), start + 2500)
     words = text.words_at(start, stop)
     return Source.of(words) if words else None

@@ -10,16 +10,20 @@ from pipeline.document import fold
 
 Status = Literal["present", "represented", "excused", "absent", "non_voting"]
 
-_CIVIL = (r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Dr|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames|Mademoiselle|MONSIEUR|MADAME|MESSIEURS"
+_CIVIL = (r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Dr|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames"
+          r"|Mademoiselle|MONSIEUR|MADAME|MESSIEURS"
           r"|MESDAMES|monsieur|madame|messieurs|mesdames)\b\.?")
 CIVILITY = rf"(?:{_CIVIL}(?:\s*(?:et|&|,|-|/)?\s*{_CIVIL})*)"
 _PARTICLE = r"(?:de|du|des|d|la|le|les|van|von|ben|el|da|dos|di|DE|DU|DES|LA|LE|D|dit|Dit|DIT)"
 _WORD = rf"(?!{_CIVIL})[A-ZÀ-ÝŒ][A-Za-zÀ-ÿŒœ]*(?:(?:[’'‘]|-\n?)[A-Za-zÀ-ÿŒœ]+)*(?:(?<=\b[A-ZÀ-Ý])\.)?"
 _SURNAME = rf"(?!{_CIVIL})(?![IVXL]+\b)[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-ÝŒ]+)*\b"
-NAME = rf"(?:{_PARTICLE}(?:[ \n]|[’']))?{_WORD}(?:\n(?={_SURNAME})(?:{_SURNAME}))?(?:(?: )(?:{_PARTICLE}(?: |[’'])){{0,2}}{_WORD}(?:-\n{_WORD})?|\n{_SURNAME}(?=[\s,;.)\-–(]|$)){{0,5}}"
+NAME = (rf"(?:{_PARTICLE}(?:[ \n]|[’']))?{_WORD}(?:\n(?={_SURNAME})(?:{_SURNAME}))?(?:(?: )(?:{_PARTICLE}(?: |[’'])){{0,2}}{_WORD}(?:-\n{_WORD})?"
+        rf"|\n{_SURNAME}(?=[\s,;.)\-–(]|$)){{0,5}}")
 PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
-_TITLES = re.compile(r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
-                     r"|procurations?|dates?|nombre|ordre|seance|quorum|formant|votants?|convocation|affich\w+|etaient|etait|compte|proces|lecture|vu|les?|la|il|elle|en|est|a|ayant|questions?|objet|deliberation)\b.*$",
+_TITLES = re.compile(r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?"
+                     r"|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
+                     r"|procurations?|dates?|nombre|ordre|seance|quorum|formant|votants?|convocation|affich\w+|etaient|etait|compte|proces|lecture"
+                     r"|vu|les?|la|il|elle|en|est|a|ayant|questions?|objet|deliberation)\b.*$",
                      re.DOTALL)
 
 
@@ -59,24 +63,35 @@ _GIVEN = r"(?:(?:un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?(?:\s+de
 _HEADS: tuple[tuple[Status, str], ...] = (
     ("non_voting", rf"(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+|aussi\s+)?(?:a\s+la\s+seance\s+)?(?:sans\s+(?:voix|vote)\s+deliberative?s?|a\s+titre\s+consultatif)"),
     ("represented", rf"(?:(?:membres?|titulaires?|conseillers?|elus?|etai(?:en)?t|sont)\s+)*(?:absent{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:excuse{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:(?:ayant|ont|a)\s+(?:donne|remis|laisse)\s+{_GIVEN}"
-                    rf"(?:\s+a)?|represente{_E}(?:\s+par\s+(?:pouvoir|procuration))?|avec\s+(?:pouvoir|procuration))|{_GIVEN}(?:\s+donne{_E})?|donnent\s+{_GIVEN}"),
+                    rf"(?:\s+a)?|represente{_E}(?:\s+par\s+(?:pouvoir|procuration))?|avec\s+(?:pouvoir|procuration))|{_GIVEN}(?:\s+donne{_E})?"
+                    rf"|donnent\s+{_GIVEN}"),
     ("excused", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?)\s+)*absent{_E}\s*(?:et\s+|,\s*|-\s*|/\s*)?excuse{_E}(?:\s+et\s+non\s+representes?)?|(?:(?:etai(?:en)?t|est|sont|membres?)\s+)*excuse{_E}"),
     ("absent", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"),
     ("present", rf"(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?|suppleants?|a\s+la\s+seance|municipaux)(?:/\w+)?)?"),
 )
 _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in _HEADS)
-_HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})\s*(?:\(\d+\)\s*)?(?::|(?(inline)(?!)|(?:\s-\s|(?=\n))))(?!\s*\d)", re.MULTILINE)
-_END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|ordre\s+du\s+jour|objet\s*:|date\s+(?:de|d')|convocation\b|nombre\s+de|le\s+quorum|la\s+seance|"
-                  r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee"
-                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
-                  r"|\bformant\s+la\s+majorite|\b(?:a|ont)\s+ete\s+(?:elue?|nommee?|designee?)s?\s+secretaire|\bassist(?:ai(?:en)?t|e|ent)\s+(?:egalement|aussi)\b")
-_GIVES = re.compile(rf"[\s,:(\-–]*(?:qui\s+)?(?:(?:a|ayant|ont)\s+)?(?:(?:donn(?:e|ant|ent|ee?)\s+)?{_GIVEN}\s*(?:donnee?s?\s+)?(?:a\b|de\s+vote\s+a\b|:|=|->)?|represente{_E}\s+par|supplee{_E}\s+par|remplace{_E}\s+par)\s*")
-_QUALITY = r"(?:\s*,?\s*(?:\d(?:er|e|eme)\s+)?(?:conseill\w+|adjoint\w*|maire|vice-president\w*|president\w*)(?:\s+(?:au\s+maire|municipa\w+|communautaire|departementa\w+|delegue\w*))*)?"
+_HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})\s*(?:\(\d+\)\s*)?(?::|(?(inline)(?!)|(?:\s-\s"
+                        rf"|(?=\n))))(?!\s*\d)", re.MULTILINE)
+_END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|ordre\s+du\s+jour|objet\s*:"
+                  r"|date\s+(?:de|d')|convocation\b|nombre\s+de|le\s+quorum|la\s+seance|"
+                  r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait"
+                  r"|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee"
+                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b"
+                  r"|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
+                  r"|\bformant\s+la\s+majorite|\b(?:a|ont)\s+ete\s+(?:elue?|nommee?|designee?)s?\s+secretaire|\bassist(?:ai(?:en)?t|e"
+                  r"|ent)\s+(?:egalement|aussi)\b")
+_GIVES = re.compile(rf"[\s,:(\-–]*(?:qui\s+)?(?:(?:a|ayant|ont)\s+)?(?:(?:donn(?:e|ant|ent|ee?)\s+)?{_GIVEN}\s*(?:donnee?s?\s+)?(?:a\b"
+                    rf"|de\s+vote\s+a\b|:|=|->)?|represente{_E}\s+par|supplee{_E}\s+par|remplace{_E}\s+par)\s*")
+_QUALITY = (r"(?:\s*,?\s*(?:\d(?:er|e|eme)\s+)?(?:conseill\w+|adjoint\w*|maire|vice-president\w*|president\w*)(?:\s+(?:au\s+maire|municipa\w+"
+            r"|communautaire|departementa\w+|delegue\w*))*)?")
 _TO = re.compile(r"\s+a\s+")
-_ARRIVES = re.compile(r"\s*\(?\s*(?:arrivee?\s+(?:a|au|en|des|apres|pour)\b|a\s+partir\s+d[eu]|present\w*\s+a\s+partir|entre\s+en\s+seance)[^)\n;,.]{0,80}\)?")
+_ARRIVES = re.compile(r"\s*\(?\s*(?:arrivee?\s+(?:a|au|en|des|apres|pour)\b|a\s+partir\s+d[eu]|present\w*\s+a\s+partir"
+                      r"|entre\s+en\s+seance)[^)\n;,.]{0,80}\)?")
 _LEAVES = re.compile(r"\s*\(?\s*(?:partie?\s+(?:a|au|en|apres)\b|depart\s+a|jusqu'(?:a|au)|quitte\s+la\s+seance|sortie?\s+a)[^)\n;,.]{0,80}\)?")
-_SKIP = re.compile(r"(?:[\s,;.:•*–—/&|>-]|\bet\b|\b(?:\d{1,2}(?:er|eme|e|ere)?|le|la|les|ainsi|que|au|du|premiere?|deuxieme|troisieme|quatrieme|cinquieme|sixieme)\b(?!\s+[a-z]+\s+(?:janvier|fevrier|mars|avril|mai|juin))"
-                   r"|\b(?:adjoint\w*|maires?|president\w*|vice|conseill\w+|municipa\w+|communautaires?|delegue\w*|titulaires?|suppleant\w*|departementa\w+|neant|aucune?)\b"
+_SKIP = re.compile(r"(?:[\s,;.:•*–—/&|>-]|\bet\b|\b(?:\d{1,2}(?:er|eme|e|ere)?|le|la|les|ainsi|que|au|du|premiere?|deuxieme|troisieme|quatrieme"
+                   r"|cinquieme|sixieme)\b(?!\s+[a-z]+\s+(?:janvier|fevrier|mars|avril|mai|juin))"
+                   r"|\b(?:adjoint\w*|maires?|president\w*|vice|conseill\w+|municipa\w+|communautaires?|delegue\w*|titulaires?|suppleant\w*"
+                   r"|departementa\w+|neant|aucune?)\b"
                    r"|\((?!\s*(?:pouvoir|procur|deleg|arriv|depart|represente|donn|a\s+donne|suppl))[^()]{0,60}\))+")
 
 

@@ -38,14 +38,19 @@ _COUNTS: tuple[tuple[str, str], ...] = (
     ("voters", r"presents?\s*\+\s*representes?\s*[:=]?\s*(?P<n>\d{1,3})\b"),
 )
 _PRESIDENT = re.compile(r"\b(?:sous\s+la\s+)?presidence\s*(?:de\s+|d'|:\s*|assuree\s+par\s+)\s*")
-_PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+)?seance)?)\s*:\s*|preside[e]?\s+par\s+|\bouverture\s+de\s+la\s+seance\s+par\s+")
-_OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire|(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire\s+(?:[\w']+\s+){0,6}(?:ouvre|declare)\s+(?:\w+\s+)?(?:la\s+)?seance"
+_PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+)?seance)?)\s*:\s*|preside[e]?\s+par\s+"
+                              r"|\bouverture\s+de\s+la\s+seance\s+par\s+")
+_OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire|(?:monsieur|madame|m\."
+                    r"|mme)\s+l[ea]\s+maire\s+(?:[\w']+\s+){0,6}(?:ouvre|declare)\s+(?:\w+\s+)?(?:la\s+)?seance"
                     r"|(?:laisse|cede|quitte)\s+la\s+presidence|preside\s+la\s+seance")
 _MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?P<before>{NAME})\s*,?\s*[Mm]aire\b")
-_SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s|est\s+(?:assuree?\s+par)?|:\s*)\s*")
-_CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
+_SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s"
+                        r"|est\s+(?:assuree?\s+par)?|:\s*)\s*")
+_CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)"
+                     r"|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
                      r"(?:remplir\s+les\s+fonctions\s+de\s+|assurer\s+le\s+)?secretaires?")
-_CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?|convoques?\s+(?:le|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
+_CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?|convoques?\s+(?:le"
+                       r"|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
 
 
 def extract(piece: Piece) -> Iterator[Session]:
@@ -186,7 +191,8 @@ def _convened(text: Text) -> tuple[dt.date, Source] | None:
     return None
 
 
-_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute)"
+_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional"
+                   r"|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute)"
                    r"|comite\s+syndical|bureau\s+(?:communautaire|syndical)|assemblee\s+generale(?:\s+(?:ordinaire|extraordinaire))?")
 
 

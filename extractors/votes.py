@@ -12,15 +12,21 @@ from extractors.vote_wordings import Clue, Option, Wording
 from pipeline.document import Piece, Text
 from schemas.facts import Deliberation, Outcome, Vote, VoteDetail
 
-_RESULT_ONLY = re.compile(r"\W*(?:(?:la\s+|cette\s+)?(?:deliberation|decision|proposition|motion|resolution|question|point|rapport|vote|resultats?|adoption|compte[- ]rendu)s?\b\W*){0,2}"
-                          r"(?:(?:du\s+vote|des\s+votes|favorable|et|est|sont|mis\w*\s+aux\s+voix|adoptee?s?|acceptee?s?|approuvee?s?|votee?s?|a|par|de|soumise?\s+au\s+vote)\b\W*){0,5}")
+_RESULT_ONLY = re.compile(r"\W*(?:(?:la\s+|cette\s+)?(?:deliberation|decision|proposition|motion|resolution|question|point|rapport|vote|resultats?"
+                          r"|adoption|compte[- ]rendu)s?\b\W*){0,2}"
+                          r"(?:(?:du\s+vote|des\s+votes|favorable|et|est|sont|mis\w*\s+aux\s+voix|adoptee?s?|acceptee?s?|approuvee?s?|votee?s?|a"
+                          r"|par|de|soumise?\s+au\s+vote)\b\W*){0,5}")
 _COUNCIL = re.compile(r"\b(?:conseil|comite|bureau|assemblee|commission|membres|conseillers|elus)\b")
-_POSTPONED = re.compile(r"\b(?:ajourn\w+|sursoi\w*|sursis|report(?:er|ee?s?|ent?|e)\s+(?:la\s+decision|le\s+vote|ce\s+point|cette|la\s+question|a\s+(?:une|la|un)|au\s+prochain|sa\s+decision)|retir(?:er?|ee?s?|ent)\s+(?:\w+\s+){0,4}(?:de\s+)?l'ordre\s+du\s+jour)")
-_REJECTED = re.compile(r"\b(?:rejet\w*|refus(?:e|ent|ee?s?|er)\b|n'est\s+pas\s+(?:adopte|approuve|accepte|retenu)|n'adopte|non\s+adopte|non\s+retenu\w*|pas\s+favorable\s+a|repouss\w+)")
+_POSTPONED = re.compile(r"\b(?:ajourn\w+|sursoi\w*|sursis|report(?:er|ee?s?|ent?|e)\s+(?:la\s+decision|le\s+vote|ce\s+point|cette|la\s+question"
+                        r"|a\s+(?:une|la|un)|au\s+prochain|sa\s+decision)|retir(?:er?|ee?s?|ent)\s+(?:\w+\s+){0,4}(?:de\s+)?l'ordre\s+du\s+jour)")
+_REJECTED = re.compile(r"\b(?:rejet\w*|refus(?:e|ent|ee?s?|er)\b|n'est\s+pas\s+(?:adopte|approuve|accepte|retenu)|n'adopte|non\s+adopte"
+                       r"|non\s+retenu\w*|pas\s+favorable\s+a|repouss\w+)")
 _SECRET = re.compile(r"\b(?:bulletins?\s+secrets?|scrutin\s+secret|vote\s+(?:a\s+)?(?:bulletins?\s+)?secret)")
 _PUBLIC = re.compile(r"\b(?:main\s+levee|scrutin\s+public|vote\s+public|appel\s+nominal)")
-_NOT_VOTING = re.compile(r"\b(?:ne\s+(?:pren(?:d|nent|ant|ait|aient)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce|aux)\s+(?:debats?|deliberations?)\s+(?:et|ni)\s+(?:ne\s+\w+\s+pas\s+(?:part\s+)?)?)?"
-                         r"(?:au|a\s+ce|a\s+la)\s+(?:vote|deliberation)|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote|ne\s+votent?\s+pas|ne\s+votant\s+pas|n'(?:a|ont)\s+pas\s+vote)")
+_NOT_VOTING = re.compile(r"\b(?:ne\s+(?:pren(?:d|nent|ant|ait|aient)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce"
+                         r"|aux)\s+(?:debats?|deliberations?)\s+(?:et|ni)\s+(?:ne\s+\w+\s+pas\s+(?:part\s+)?)?)?"
+                         r"(?:au|a\s+ce|a\s+la)\s+(?:vote|deliberation)|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote"
+                         r"|ne\s+votent?\s+pas|ne\s+votant\s+pas|n'(?:a|ont)\s+pas\s+vote)")
 
 
 @dataclass(frozen=True, slots=True)

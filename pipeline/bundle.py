@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.document import Line, Page, PieceKind, fold
-from pipeline.headings import Look, looks
+from pipeline.line_looks import Look, looks
 
 TOP = 16        # lines of a page where a title block may stand
 Opening = PieceKind | Literal["sitting"]        # a sitting's head, which may open minutes or one act
@@ -21,26 +21,32 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
               r"|accuse\s+de\s+reception\s+d|arrete\s+(?:n\s?°|municipal|du\s+maire|portant)"),
     ("avenant", r"(?:projet\s+d')?avenant\b"),
     ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|d'(?:execution|activites?|utilisation|emploi))|comptes?\s+d'emploi|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
-              r"|d'execution)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})|presentation\s+des\s+comptes"),
+              r"|d'execution)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
+              r"|presentation\s+des\s+comptes"),
     ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
                 r"|expose\s+des\s+motifs$"),
     ("proces_verbal", r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai|annuel))|c\.?r\.?(?:\s+d[ue])?\s+(?:cm|conseil|reunion|seance)"
-                      r"|p\.?v\.?\s+(?:d[ue]|cm|conseil)|releve\s+d[e']s?\s*(?:decisions|conclusions)|assemblee\s+generale\b|liste\s+des\s+deliberations|registre\s+des\s+deliberations"),
+                      r"|p\.?v\.?\s+(?:d[ue]|cm|conseil)|releve\s+d[e']s?\s*(?:decisions|conclusions)|assemblee\s+generale\b"
+                      r"|liste\s+des\s+deliberations|registre\s+des\s+deliberations"),
     ("deliberation", r"extraits?\s+d[ue]s?\s+(?:registres?|proces|deliberations?)|(?:projet\s+de\s+)?deliberations?\b(?!\s+adoptees)|decision\s+(?:n\s?°|du\s+(?:maire|president|bureau))"),
     ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective|d'objectifs\s+et\s+de\s+gestion\s+de\s+la))"),
     ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
-                r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
+                r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)"
+                r"|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
     ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?|dossier\s+de\s+demande|demande\s+de\s+subvention"
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
 )
 _TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-_SESSION = re.compile(r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\s+(?:\w+\s+)?\d{1,2}|l'an\s+(?:deux|20)|etaient\s+presents|conseillers\s+en\s+exercice"
+_SESSION = re.compile(r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\s+(?:\w+\s+)?\d{1,2}"
+                      r"|l'an\s+(?:deux|20)|etaient\s+presents|conseillers\s+en\s+exercice"
                       r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence")
-_COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute|de\s+territoire)"
+_COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
+                      r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
                       r"|comite\s+syndical|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
 _ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
 _DECIDES = re.compile(r"\bapres\s+en\s+avoir\s+delibere|\bdecide\b|\bdecident\b|\ba\s+l'unanimite\b|\bl'unanimite\b")
-_PARTIES = re.compile(r"d'une\s+part|d'autre\s+part|ci[- ]apres\s+(?:designe|denomme|appele)|il\s+(?:a\s+ete|est)\s+(?:convenu|arrete)|entre\s+les\s+soussignes")
+_PARTIES = re.compile(r"d'une\s+part|d'autre\s+part|ci[- ]apres\s+(?:designe|denomme|appele)|il\s+(?:a\s+ete|est)\s+(?:convenu|arrete)"
+                      r"|entre\s+les\s+soussignes")
 _ARTICLE = re.compile(r"^\W*article\s+(?:\d|1er|premier)", re.MULTILINE)
 _FUTURE = re.compile(r"\b\w{3,}(?:era|eront)\b|\bprevisionnel\w*|\bplan\s+d'actions?|\bdemande\s+de\s+subvention|\bobjectifs?\b")
 _PAST = re.compile(r"\b(?:a|ont)\s+(?:ete|permis|mobilise|participe|reuni)\b|\brealise\w*|\bbilan\b|\bse\s+sont\b|\bs'est\b")
@@ -98,7 +104,7 @@ def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, e
     if annex is not None and (current.annex or current.kind in ("proces_verbal", "deliberation", "sitting")):
         return _annex(annex, titled)
     if titled is None:
-        return _soft(shown, top, current, end)
+        return _soft(top, current, end)
     kind, where = titled
     whole = " ".join(look.folded for look in top)
     if kind == "sitting":
@@ -109,7 +115,7 @@ def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, e
         return None
     if kind == "proces_verbal" and not _COUNCIL.search(whole):
         return None
-    if kind in ("convention", "avenant") and not _has_parties(shown, where[0], end):
+    if kind in ("convention", "avenant") and not _has_parties(shown, where[0]):
         return None
     if kind in ("bilan", "projet") and current.kind in ("bilan", "projet", "rapport", "deliberation", "convention") and not _alone(top, where):
         return None
@@ -158,11 +164,12 @@ def _annex(look: Look, titled: tuple[Opening, tuple[int, ...]] | None) -> tuple[
     return (titled[0] if titled and titled[0] not in ("proces_verbal", "deliberation") else "autre"), (look.index,)
 
 
-def _soft(shown: Sequence[Look], top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+def _soft(top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tuple[int, ...]] | None:
     """A new title in capitals, then numbering that starts again: a project after a report, whose kind its words tell."""
     if current.kind not in ("bilan", "rapport", "projet", "autre") or end - top[0].index < 8:
         return None
-    first = next((look for look in top[:6] if look.caps and len(look.title) > 20 and not look.numbering and not re.match(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b", look.folded[look.bare:])), None)
+    first = next((look for look in top[:6] if look.caps and len(look.title) > 20 and not look.numbering and not re.match(r"(?:axe|annexe|chapitre"
+                                                                                                                         r"|partie|conclusion|introduction)\b", look.folded[look.bare:])), None)
     if first is None:
         return None
     after = [look for look in top if first.index < look.index <= first.index + 5]
@@ -173,13 +180,13 @@ def _soft(shown: Sequence[Look], top: Sequence[Look], current: _Draft, end: int)
 def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str, end: int) -> bool:
     """Whether a title on a page within minutes opens another act, and not one more affair."""
     if kind in ("deliberation", "proces_verbal"):
-        return bool(_SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(shown, where, whole)
+        return bool(_SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(whole)
     if kind in ("convention", "avenant"):
-        return _has_parties(shown, where[0], end) and len(where) > 0 and (shown[where[0]].caps or shown[where[0]].centred)
+        return _has_parties(shown, where[0]) and len(where) > 0 and (shown[where[0]].caps or shown[where[0]].centred)
     return kind in ("bilan", "rapport", "projet") and shown[where[0]].caps and shown[where[0]].centred
 
 
-def _first_words(shown: Sequence[Look], where: tuple[int, ...], whole: str) -> bool:
+def _first_words(whole: str) -> bool:
     return "extrait" in whole or "l'an deux" in whole
 
 
@@ -193,7 +200,7 @@ def _again(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: 
     return kind in ("convention", "avenant")
 
 
-def _has_parties(shown: Sequence[Look], at: int, end: int) -> bool:
+def _has_parties(shown: Sequence[Look], at: int) -> bool:
     words = "\n".join(look.folded for look in shown[at:at + 90])
     return bool(_PARTIES.search(words)) or len(_ARTICLE.findall(words)) > 1
 
@@ -216,15 +223,16 @@ def _judged(act: _Draft, lines: Sequence[Line]) -> PieceKind:
     if act.kind == "projet":
         return "projet" if len(_FUTURE.findall(folded)) >= len(_PAST.findall(folded)) else "bilan"
     if act.kind in ("proces_verbal", "deliberation", "autre", "sitting"):
-        return _meeting(act, words, folded, [d for d in decisions(words, body) if not d.told], council is not None)
+        return _meeting(act, folded, [d for d in decisions(words, body) if not d.told], council is not None)
     return "autre" if act.kind == "sitting" else act.kind
 
 
-def _meeting(act: _Draft, words: str, folded: str, said: list[object], council: bool) -> PieceKind:
+def _meeting(act: _Draft, folded: str, said: list[object], council: bool) -> PieceKind:
     head = folded[:2500]
     if act.kind == "autre" and act.title:
         return "autre"
-    if re.search(r"\bj'ai\s+l'honneur\s+de\s+vous\b|vous\s+(?:etes|prie)\w*\s+(?:convoque|d'assister)|de\s+vous\s+(?:inviter|convier)|donne\s+pouvoir\s+a\s*:", head) and len(said) < 2:
+    if re.search(r"\bj'ai\s+l'honneur\s+de\s+vous\b|vous\s+(?:etes|prie)\w*\s+(?:convoque|d'assister)|de\s+vous\s+(?:inviter|convier)"
+                 r"|donne\s+pouvoir\s+a\s*:", head) and len(said) < 2:
         return "autre"
     if act.kind == "proces_verbal":
         return "proces_verbal"

@@ -12,10 +12,14 @@ from pipeline.document import Line, Text
 LONG = 300      # characters: no printed line is as long
 
 _CUTS = re.compile(
-    r"(?:(?<=\s)|(?<=pdf))(?:envoye\s+en\s+prefecture|accuse\s+de\s+reception|extrait\s+d[ue]s?\s+(?:registre|deliberation|proces)|republique\s+fran|nombre\s+d[e']|l'an\s+deux|etai(?:en)?t\s+(?:present|absent|excuse)"
-    r"|(?:present|absent|excuse|votant|procuration|pouvoir)e?s?(?:\s+\w+){0,3}\s*:|titulaires\s+ayant|suffrages\s+exprimes|secretaire\s+de\s+seance|objet\s*:|vu\s+(?:l[ea']|les|la\b|notre)|considerant\b|entendu\b"
-    r"|article\s+(?:\d|1er|premier)|sur\s+proposition\s+de|apres\s+en\s+avoir|cet\s+expose\s+entendu|fait\s+(?:et\s+delibere|a\s)|pour\s+extrait|le\s+present\s+acte|la\s+presente\s+deliberation|certifi"
-    r"|deliberation\s*n\s?°|le\s+conseil\s+(?:municipal|communautaire)\s*,|la\s+commission\s+permanente\s+du|l'ordre\s+du\s+jour|ordre\s+du\s+jour|[-•➢]\s+(?=[a-z])|monsieur\s+le\s+(?:maire|president)\s+(?:expose|rappelle|propose|indique))")
+    r"(?:(?<=\s)|(?<=pdf))(?:envoye\s+en\s+prefecture|accuse\s+de\s+reception|extrait\s+d[ue]s?\s+(?:registre|deliberation|proces)"
+    r"|republique\s+fran|nombre\s+d[e']|l'an\s+deux|etai(?:en)?t\s+(?:present|absent|excuse)"
+    r"|(?:present|absent|excuse|votant|procuration|pouvoir)e?s?(?:\s+\w+){0,3}\s*:|titulaires\s+ayant|suffrages\s+exprimes"
+    r"|secretaire\s+de\s+seance|objet\s*:|vu\s+(?:l[ea']|les|la\b|notre)|considerant\b|entendu\b"
+    r"|article\s+(?:\d|1er|premier)|sur\s+proposition\s+de|apres\s+en\s+avoir|cet\s+expose\s+entendu|fait\s+(?:et\s+delibere|a\s)|pour\s+extrait"
+    r"|le\s+present\s+acte|la\s+presente\s+deliberation|certifi"
+    r"|deliberation\s*n\s?°|le\s+conseil\s+(?:municipal|communautaire)\s*,|la\s+commission\s+permanente\s+du|l'ordre\s+du\s+jour|ordre\s+du\s+jour"
+    r"|[-•➢]\s+(?=[a-z])|monsieur\s+le\s+(?:maire|president)\s+(?:expose|rappelle|propose|indique))")
 
 
 def broken(lines: Iterable[Line]) -> Iterator[Line]:

@@ -6,29 +6,42 @@ import re
 from collections.abc import Sequence
 
 from extractors.calendar_dates import periods
-from pipeline.document import Line, PieceKind, Source, Text, Word
-from pipeline.headings import ACT_NUMBER, Look, is_prose
+from pipeline.document import Line, PieceKind, Source, Text, Word, fold
+from pipeline.line_looks import ACT_NUMBER, Look, is_prose
 
 _N = r"n\s?[°o]\s*"
+_LETTERED = r"(?:20|19)?\d\d\s?[-/_.]\s?[a-z]{1,3}\d?\s?[-/_.]\s?\d{1,4}"      # "19-CP-0874", "2017/E3/154"
 _NUMBERS: dict[str, re.Pattern[str]] = {
-    "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
-    "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
+    "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
+    "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{_LETTERED}|{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
     "convention": re.compile(rf"(?:dossier|convention|contrat|acte|avenant)\s*(?:{_N})(?P<n>(?:[a-z]{{1,4}}[- ]?)?\d[\d/_.-]*\d(?:[a-z]\b)?|\d+)"),
     "avenant": re.compile(rf"avenant\s*(?:{_N})?(?P<n>{ACT_NUMBER}|\d{{1,3}})"),
 }
 _LINK = r"(?:de|du|des|d|la|le|les|l|en|et|sur|sous|aux?|à|lès|les|DE|DU|DES|D|LA|LE|LES|L|EN|ET|SUR|SOUS|AUX?)(?:[ \-]|\s?[’'] ?)"
 _NAME = rf"(?P<name>(?:{_LINK}){{0,3}}(?:[A-ZÀ-Ý][\w’'\-À-ÿ]*)(?:(?:[ \-]| ?[’'] ?)(?:{_LINK})*[A-ZÀ-Ý][\w’'\-À-ÿ]*){{0,7}})"
-_KINDS = (r"(?:COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|COMMUNAUT[EÉ] +(?:DE +COMMUNES|D[’'] ?AGGLOM[EÉ]RATION|URBAINE)|Communauté +(?:de +[Cc]ommunes|d[’'][Aa]gglomération|[Uu]rbaine)"
+_KINDS = (r"(?:COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|COMMUNAUT[EÉ] +(?:DE +COMMUNES|D[’'] ?AGGLOM[EÉ]RATION|URBAINE)"
+          r"|Communauté +(?:de +[Cc]ommunes|d[’'][Aa]gglomération|[Uu]rbaine)"
           r"|M[EÉ]TROPOLE|Métropole|SYNDICAT +\w+|Syndicat +\w+)")
-_LOCAL = re.compile(rf"(?<![\w]){_KINDS} +{_NAME}")
+_LOCAL = re.compile(rf"(?<![\w]){_KINDS}(?: +|\n(?=(?:DE|DU|DES|de|du|des)\b|[Dd][’']))) *{_NAME}".replace(")) *", ") *"))
 _UPPER = re.compile(rf"(?<!\w)(?:D[EÉ]PARTEMENT|Département|CONSEIL +D[EÉ]PARTEMENTAL|Conseil +départemental|R[EÉ]GION|Région) +{_NAME}")
 _ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-–] +[A-ZÀ-Ý]+)?")
+# A canton's name, and the place where a body met ("à la salle des fêtes de la commune de X").
+_NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foyer|maison|gymnase|espace|halle)\b[\w' -]{0,40}\s(?:de\s+la|du|de)\s+$")
+_NEXT_WORDS = re.compile(r"(?:extraits?|proces|compte|seances?|conseil|deliberations?|republique|departement|arrondissement|ordre|convocation|reunion|registre|et)\b")
 _OBJECT = re.compile(r"\W*(?:objet|obiet)\s*(?:de\s+la\s+\w+\s*)?:\s*|\W*objet\W*$")
-_LABEL = re.compile(r"\W*(?:\(?\s*n\s?°|numero|deliberation\b|rapport\b|dossier\b|commission\s+permanente|conseil\s+\w+\s*$|reunion\s+du|seance\s+du|presidence|secretaire|etaient|presents?\b|absents?\b|excuse"
-                    r"|assist|votants?|nombre|date\b|rapporteur|republique|departement\b|commune\b|mairie\b|extrait|annexe|nomenclature|pole\b|direction\b|mission\b|service\b)")
+_LABEL = re.compile(r"\W*(?:\(?\s*n\s?°|numero|deliberation\b|rapport\b|dossier\b|commission\s+permanente|conseil\s+\w+\s*$|reunion\s+du"
+                    r"|seance\s+du|presidence|secretaire|etaient|presents?\b|absents?\b|excuse"
+                    r"|assist|votants?|nombre|date\b|rapporteur|republique|departement\b|commune\b|mairie\b|extrait|annexe|nomenclature|pole\b"
+                    r"|direction\b|mission\b|service\b)")
 _ROLL = re.compile(r"^\W*(?:etaient\s+|membres\s+)?presents?\b", re.MULTILINE)
-_HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil(?:\s+\w+)?|ag)\s*(?:ordinaire|extraordinaire|publique|pleniere|municipal|communautaire|generale|\s)*\s*(?:d[ue]|tenue?\s+le|en\s+date\s+du|le|:|-)\s+$")
-_VISA = re.compile(r"\b(?:vu|considerant|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu|envoye|precedent\w*|derniere)\b[^\n]{0,80}$")
+_HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil(?:\s+\w+|\s+d'\s?administration)?|comite(?:\s+\w+)?|commission\s+permanente|bureau(?:\s+\w+)?|\bag)"
+                   r"\s*(?:ordinaire|extraordinaire|publique|pleniere|municipal|communautaire|generale|\s)*\s*(?:(?:de|d'|des|du)\s?[a-z][a-z' -]{1,60}?\s)?"
+                   r"(?:d[ue]|tenue?\s+le|en\s+date\s+du|le|:|-)\s+$")
+# The day of another sitting: the last one, whose minutes are adopted, or the next.
+_OTHER = re.compile(r"\b(?:precedent|dernier|prochain|convocation|convoqu)\w*(?:\s+\w+){0,3}\W*(?:d[ue]|le|:|-)?\s*$|\b(?:approbation|approuv\w+|adoption|adopt\w+|arret\w*|lecture)\b.{0,90}$")
+_MINUTES_OF = re.compile(r"\b(?:compte[- ]?rendu|proces[- ]verbal|p\.?v\.?|c\.?r\.?)\s.{0,70}$")
+_VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu|envoye|precedent\w*"
+                   r"|derniere)\b[^\n]{0,80}$")
 
 
 def title(shown: Sequence[Look], where: Sequence[int], kind: str) -> Source | None:
@@ -65,7 +78,8 @@ def _subject(shown: Sequence[Look]) -> list[Word]:
 
 def _subject_block(shown: Sequence[Look], where: Sequence[int]) -> list[Word]:
     """The block set as a title between the roll and the visas, or below the session's date."""
-    visa = next((s.index for s in shown if re.match(r"\W*(?:vu\b|considerant|(?:le|la)\s+(?:conseil|commission|comite|bureau)\b|fondements?\b|contexte\b|mesdames|monsieur\s+le|expose)", s.folded)
+    visa = next((s.index for s in shown if re.match(r"\W*(?:vu\b|considerant|(?:le|la)\s+(?:conseil|commission|comite|bureau)\b|fondements?\b"
+                                                    r"|contexte\b|mesdames|monsieur\s+le|expose)", s.folded)
                  and (not where or s.index > where[-1]) and not s.caps), min(len(shown), 70))
     block: list[Look] = []
     for look in reversed(shown[(where[-1] + 1 if where else 0):visa]):
@@ -95,7 +109,7 @@ def number(text: Text, kind: PieceKind) -> tuple[str, Source] | None:
     end = min(visas.start() if visas else 4000, 4000)
     for m in pattern.finditer(text.folded, 0, end):
         before = text.folded[max(0, m.start() - 30):m.start()]
-        if re.search(r"\b(?:vu|par|la|les|article|arrete|loi|decret|siret|modificative|annexe|conformement\s+aux?)\s*$", before):
+        if re.search(r"\b(?:vu|par|la|les|article|arrete|loi|decret|siret|modificative|annexe|question|point|lot|dm|avenant|feuillet|rue|parcelle|conformement\s+aux?)\s*$", before):
             continue
         return text.string[m.start("n"):m.end("n")].strip(" .-"), text.source(m.start("n"), m.end("n"))
     return None
@@ -108,9 +122,11 @@ def date(text: Text, kind: PieceKind) -> tuple[dt.date, Source] | None:
     if kind not in ("deliberation", "proces_verbal", "rapport"):
         return None
     found = [p for p in periods(text.folded[:6000]) if p.first == p.last]
+    head = _head(text)
     for p in found:
-        before = text.folded[max(0, p.start - 70):p.start].replace("\n", " ")
-        if (_HELD.search(before) and not re.search(r"(?:precedent\w*|derniere|convocation)\s*\S*\s*$|compte[- ]rendu\s+de\s+la\s+(?:reunion|seance)\s+du\s+$", before)) or text.folded[p.start:p.start + 4] == "l'an":
+        before = text.folded[max(0, p.start - 110):p.start].replace("\n", " ")
+        other = _OTHER.search(before) or (p.start > head and _MINUTES_OF.search(before))
+        if re.match(r"l['\s]\s?an\b", text.folded[p.start:p.start + 6]) or (_HELD.search(before) and not other):
             return p.first, text.source(p.start, p.end)
     for p in found:
         if p.start < 1200 and not _VISA.search(text.folded[max(0, p.start - 90):p.start]):
@@ -135,7 +151,7 @@ def issuer(text: Text, margins: Text, kind: PieceKind) -> tuple[str, Source] | N
         for where, end in ((text, _head(text)), (margins, 2500)):
             for m in pattern.finditer(where.string, 0, min(end, len(where))):
                 stop = _trimmed(m)
-                if stop > m.start("name") and not re.search(r"\b(?:canton|arrondissement)\s+de\s*$", where.folded[max(0, m.start() - 20):m.start()]):
+                if stop > m.start("name") and not _NOT_ISSUER.search(where.folded[max(0, m.start() - 60):m.start()]):
                     return " ".join(where.string[m.start():stop].split()), where.source(m.start(), stop)
     return None
 
@@ -156,7 +172,7 @@ def _trimmed(m: re.Match[str]) -> int:
     end = 0
     for w in words:
         word = w.group()
-        if len(word) > 3 and word[:1].isupper() and word.isupper() != capitals:
+        if (len(word) > 3 and word[:1].isupper() and word.isupper() != capitals) or (end and _NEXT_WORDS.match(fold(word)) and not fold(word) == "et"):
             break
         end = w.end()
     return m.start("name") + end

@@ -13,18 +13,24 @@ from rapidfuzz import fuzz
 
 from extractors.decision_wordings import Body, Decision, decisions
 from pipeline.document import Line, Page, Text
-from pipeline.headings import ACT_NUMBER, DIVERSE, Heading, Look, found, is_prose, looks
+from pipeline.headings import Heading, found
+from pipeline.line_looks import ACT_NUMBER, DIVERSE, Look, is_prose, looks
 
 _AGENDA = re.compile(r"^\W*(?:l')?ordre\s+du\s+jour\b(?!\s+(?:etant|est|a\s+ete|epuise))|.*\bordre\s+du\s+jour\b[^.]{0,40}:\s*$")
-_CLOSING = re.compile(r"\W*(?:(?:plus\s+rien|rien\s+n)\w*.*ordre\s+du\s+jour|l'ordre\s+du\s+jour\s+(?:etant|est)\s+epuise|la\s+seance\s+(?:est|a\s+ete)\s+(?:levee|close)|seance\s+(?:levee|close)"
-                      r"|fait\s+a\s+\w+|ont\s+signe|suivent\s+les\s+signatures|tableau\s+des\s+signatures|(?:le\s+)?prochaine?\s+(?:conseil|seance|reunion))")
-_PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:l[ea]s?\s+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
+_CLOSING = re.compile(r"\W*(?:(?:plus\s+rien|rien\s+n)\w*.*ordre\s+du\s+jour|l'ordre\s+du\s+jour\s+(?:etant|est)\s+epuise|la\s+seance\s+(?:est"
+                      r"|a\s+ete)\s+(?:levee|close)|seance\s+(?:levee|close)"
+                      r"|fait\s+a\s+\w+|ont\s+signe|suivent\s+les\s+signatures|tableau\s+des\s+signatures|(?:le\s+)?prochaine?\s+(?:conseil|seance"
+                      r"|reunion))")
+_PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:l[ea]s?\s+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des"
+                       r"|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
                        r"\s+(?:de\s+(?:la|sa|cette)\s+|des?\s+|du\s+)(?:derniere\s+|precedent\w*\s+)?(?:seances?|reunions?|conseils?|\d)")
 _NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
 _NUMBER_NAMED = re.compile(rf"\bdeliberation\s*n\s?[°o]\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
 _OBJECT = re.compile(r"\W*(?:objet|obiet)\s*:\s*(?=\S)")
-_ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b|l'an\s+(?:deux|20)|secretaire\b"
-                   r"|(?:a\s+ete|est)\s+(?:elu|nomme|designe)e?\s+secretaire|(?:ont|ayant)\s+donne|en\s+exercice|nombre\s+d[e']|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence)")
+_ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b"
+                   r"|l'an\s+(?:deux|20)|secretaire\b"
+                   r"|(?:a\s+ete|est)\s+(?:elu|nomme|designe)e?\s+secretaire|(?:ont|ayant)\s+donne|en\s+exercice|nombre\s+d[e']"
+                   r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence)")
 _SECRETARY = re.compile(r"secretaire\s+de\s+(?:la\s+)?seance|(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire")
 
 _Make = tuple[str, bool, bool, bool]        # numbering, bold or underlined, capitals, announced by the agenda

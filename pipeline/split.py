@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.decision_wordings import body_of
 from pipeline import bundle, masthead
 from pipeline.document import FURNITURE, Document, Line, Page, Piece, Source, Text
-from pipeline.headings import looks
+from pipeline.line_looks import looks
 from pipeline.long_lines import broken
 from pipeline.segment_minutes import Affair, affairs
 
