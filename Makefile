@@ -50,7 +50,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	if [ ! -x $(BIN)/python ]; then echo "Making $(VENV) with $$python"; $$python -m venv $(VENV) || exit 1; fi
 	@echo "Installing the locked packages into $(VENV)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 system:

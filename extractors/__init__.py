@@ -58,7 +58,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 
-def extract(piece: Piece) -> None:
-    """Fills `piece.facts`; parents are extracted before the pieces they hold."""
+def extract(piece: Piece) -> tuple[str, ...]:
+    """Fills `piece.facts`; parents are extracted before the pieces they hold.
+
+    An extractor that fails costs its own kind of fact in this piece: what failed, and where, is handed back.
+    """
+    problems = []
     for extractor in EXTRACTORS:
-        piece.facts.extend(extractor(piece))
+        try:
+            piece.facts.extend(extractor(piece))
+        except Exception as error:
+            kind = extractor.__module__.removeprefix("extractors.")
+            problems.append(f"page {piece.pages[0].number if piece.pages else 1}: {kind} not understood ({type(error).__name__}: {error})")
+    return tuple(problems)

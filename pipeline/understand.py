@@ -10,6 +10,7 @@ from pipeline import blob, read, tables
 from pipeline.document import Document, Page
 from pipeline.rows import Row, Rows, digest, rows_of
 
+SAID = 20             # problems told of one document
 Stored = tuple[dict[str, Any], tuple[tuple[dict[str, Any], bytes], ...]]     # a document's row; its pages' rows and blobs
 
 
@@ -39,29 +40,35 @@ class Job:
 def work(job: Job, report: Callable[[int], None]) -> Rows:
     """A file, or its stored pages, to the rows of every table; raises what makes the file unreadable."""
     document = _from_store(job.stored) if job.stored else read.document(job.candidate.path, report)
-    return {**understand(document), **_source_rows(document)}
+    rows, problems = understand(document)
+    return {**rows, **_source_rows(document, (*document.problems, *problems))}
 
 
-def understand(document: Document) -> Rows:
-    """Pages to pieces to facts to rows."""
+def understand(document: Document) -> tuple[Rows, tuple[str, ...]]:
+    """Pages to pieces to facts to rows; and what could not be understood, in words for the user."""
     # With spaCy behind them: the process that only writes never needs these.
     from extractors import extract
     from pipeline.split import split
     pieces = split(document)
     tables.attach(document.pages, pieces)
-    for piece in pieces:
-        extract(piece)
-    return rows_of(document, pieces)
+    problems = [problem for piece in pieces for problem in extract(piece)]
+    return rows_of(document, pieces), tuple(problems)
 
 
-def _source_rows(document: Document) -> Rows:
+def _source_rows(document: Document, problems: tuple[str, ...]) -> Rows:
     ids = {page.number: f"{document.id}-{page.number}" for page in document.pages}
     return {
         "documents": [{"id": document.id, "sha256": document.sha256, "media_type": document.media_type, "pages": len(document.pages),
-                       "status": "partial" if document.problems else "ok", "error": "; ".join(document.problems) or None}],
+                       "status": "partial" if problems else "ok", "error": _told(problems)}],
         "pages": [_page_row(document, page, ids[page.number]) for page in document.pages],
         "page_words": [{"id": ids[page.number], "page": ids[page.number], "words": blob.pack(page)} for page in document.pages],
     }
+
+
+def _told(problems: tuple[str, ...]) -> str | None:
+    """The problems in one sentence; of many, the first."""
+    more = f"; and {len(problems) - SAID} more" if len(problems) > SAID else ""
+    return "; ".join(problems[:SAID]) + more if problems else None
 
 
 def _page_row(document: Document, page: Page, page_id: str) -> Row:

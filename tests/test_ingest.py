@@ -4,17 +4,22 @@ from __future__ import annotations
 import io
 import os
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+import extractors
+from extractors import amounts, dates
 from pipeline import ingest, store, understand, versions
+from pipeline.document import Document, Piece
 from pipeline.dump import dump
 from pipeline.ingest import Options, Summary
 from pipeline.store import Database
 from pipeline.understand import Candidate, Job
 from pipeline.workers import Limits
+from schemas.fact import Fact
 from tests import build
 
 ACT = """COMMUNE DE VALBRUNE
@@ -194,6 +199,26 @@ def test_extraction_is_done_again_from_stored_pages_without_the_file(db: Databas
             ids = {r["id"]: r for r in store.rows(db, f'SELECT * FROM "{table}" WHERE document = ?', (row["id"],))}
             assert {r["id"] for r in new.get(table, [])} == set(ids), table
             assert all(r.get("quote") == ids[r["id"]]["quote"] for r in new.get(table, []) if "quote" in r)
+
+
+def test_an_extractor_that_fails_costs_its_kind_of_fact_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(piece: Piece) -> Iterator[Fact]:
+        yield from amounts.extract(piece)
+        raise ZeroDivisionError("no pages")
+
+    broken.__module__ = "extractors.broken"
+    monkeypatch.setattr(extractors, "EXTRACTORS", (broken, dates.extract))
+    page = build.page("Versé le 3 mai 2024 : 12,00 €")
+    rows, problems = understand.understand(Document("ab" * 32, "text/plain", (page,)))
+    assert problems == ("page 1: broken not understood (ZeroDivisionError: no pages)",)
+    assert [r["value_cents"] for r in rows["amounts"]] == [1200], "what it had found before stays"
+    assert [r["starts_on"] for r in rows["dates"]] == ["2024-05-03"], "and the others go on"
+
+
+def test_of_many_problems_the_first_are_told() -> None:
+    assert understand._told(()) is None
+    assert understand._told(("a", "b")) == "a; b"
+    assert str(understand._told(tuple("x" * 50))).endswith("x; and 30 more")
 
 
 def test_redo_extracts_what_an_older_version_extracted(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
