@@ -66,7 +66,7 @@ def mend(grey: Grey, turn: int | None = None) -> Mended:
     if abs(skew) >= LEAST_SKEW:
         steps.append(f"straightened {skew:.1f}")
         straight, size = _straightening(skew, size)
-    zoom = _zoom(letters.height / ratio) if len(letters.boxes) >= 30 else 1.0
+    zoom = _zoom(letters.height / ratio, flat is not None) if len(letters.boxes) >= 30 else 1.0
     zoom = min(zoom, (MOST / grey.size) ** 0.5)
     if zoom != 1.0:
         steps.append(f"scaled {zoom:.2f}")
@@ -91,9 +91,10 @@ def _resample(grey: Grey, matrix: Matrix, size: tuple[int, int]) -> Grey:
     return cv2.warpPerspective(grey, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper.white(grey))
 
 
-def _zoom(height: float) -> float:
-    """The scale that brings letters of this height to where they are read best."""
-    return 1.0 if LETTER[0] <= height <= LETTER[1] else round(float(np.clip(AIM / height, 0.25, 4.0)), 2)
+def _zoom(height: float, photographed: bool) -> float:
+    """The scale that brings letters of this height to where they are read best; those of a photograph need to be larger."""
+    enough = AIM if photographed else LETTER[0]
+    return 1.0 if enough <= height <= LETTER[1] else round(float(np.clip(AIM / height, 0.25, 4.0)), 2)
 
 
 # ---------------------------------------------------------------- ink and letters
