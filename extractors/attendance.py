@@ -19,13 +19,20 @@ def extract(piece: Piece) -> Iterator[Attendance]:
     for person in called(text.string):
         key = _key(person.name)
         known = by_key.get(key)
-        if known is None or (known.status in ("excused", "absent") and person.status == "represented") or (known.proxy is None and person.proxy is not None):
+        completes = known is not None and _fuller(known, person)
+        if known is None or completes:
             by_key[key] = person
     for person in by_key.values():
         source = text.source(person.start, person.end)
         where = {"proxy_to": text.source(*person.proxy[:2])} if person.proxy else {}
-        yield Attendance(source=source, where=where, session=sessions[0], name=person.name, status=person.status, proxy_to=person.proxy[2] if person.proxy else None,
-                         from_affair=_words(text.string, person.arrives), until_affair=_words(text.string, person.leaves))
+        yield Attendance(source=source, where=where, session=sessions[0], name=person.name, status=person.status,
+                         proxy_to=person.proxy[2] if person.proxy else None, from_affair=_words(text.string, person.arrives),
+                         until_affair=_words(text.string, person.leaves))
+
+
+def _fuller(known: Called, person: Called) -> bool:
+    """Whether a second mention says who votes for a person first told as absent."""
+    return (known.status in ("excused", "absent") and person.status == "represented") or (person.proxy is not None and known.proxy is None)
 
 
 def _key(name: str) -> str:

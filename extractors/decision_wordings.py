@@ -14,12 +14,14 @@ from typing import Literal
 from extractors.vote_wordings import Wording, wordings
 from pipeline.document import fold
 
-Body = Literal["municipal", "communautaire", "departemental", "regional", "syndical", "permanente", "administration", "bureau", "assemblee", "metropolitain"]
+Body = Literal["municipal", "communautaire", "departemental", "regional", "syndical", "permanente", "administration", "bureau", "assemblee",
+               "metropolitain"]
 
 _BODIES: tuple[tuple[Body, str], ...] = (
     ("permanente", r"commission\s+permanente"),
     ("municipal", r"conseils?\s+municipa(?:l|ux)|conseillers\s+municipaux"),
-    ("communautaire", r"conseils?\s+(?:communautaires?|de\s+(?:la\s+)?communaute|de\s+territoire)|conseillers\s+communautaires|conseil\s+d'agglomeration"),
+    ("communautaire", r"conseils?\s+(?:communautaires?|de\s+(?:la\s+)?communaute|de\s+territoire)|conseillers\s+communautaires"
+                      r"|conseil\s+d'agglomeration"),
     ("metropolitain", r"conseil\s+(?:de\s+la\s+metropole|metropolitain|de\s+metropole)"),
     ("departemental", r"conseil\s+(?:departemental|general)|assemblee\s+departementale"),
     ("regional", r"conseil\s+regional|assemblee\s+regionale"),
@@ -121,7 +123,8 @@ def _own(folded: str, start: int, end: int, body: Body | None) -> bool:
     if re.match(r"\s*,?\s*(?:par\s+|de\s+)?(?:le|la|les|l'|du|des)\s*(?:" + others.pattern + ")", folded[end:end + 80]):
         return False
     last_other = max((m.start() for m in others.finditer(before) if not _GENITIVE.search(before[:m.start()])), default=-1)
-    last_own = max((m.start() for m in re.finditer(_ANY_OWN, before) if not any(o.start() <= m.end() - 1 < o.end() for o in others.finditer(before))), default=-1)
+    foreign = [(o.start(), o.end()) for o in others.finditer(before)]
+    last_own = max((m.start() for m in re.finditer(_ANY_OWN, before) if not any(a <= m.end() - 1 < b for a, b in foreign)), default=-1)
     if last_other > last_own:
         return False
     if last_own < 0 and re.match(r"\s*\W*(?:considerant|attendu|rappel|visa)\b", before):
@@ -145,7 +148,8 @@ def decisions(text: str, body: Body | None) -> list[Decision]:
 
 
 def _decided(folded: str, m: re.Match[str], body: Body | None) -> Decision | None:
-    if _OBLIQUE.search(folded[max(0, m.start() - 12):m.start()]) or _NOT_YET.search(m["between"]) or _others(body).search(m.group()[:m.start("between") - m.start()]):
+    subject = m.group()[:m.start("between") - m.start()]
+    if _OBLIQUE.search(folded[max(0, m.start() - 12):m.start()]) or _NOT_YET.search(m["between"]) or _others(body).search(subject):
         return None
     if any(not _GENITIVE.search(m["between"][:o.start()]) for o in _others(body).finditer(m["between"])):
         return None
@@ -162,9 +166,11 @@ def _is_operative(text: str, m: re.Match[str]) -> bool:
     word = text[m.start("verb"):m.end("verb")]
     rest = m.string[m.end():m.end() + 14]
     ending = m["verb"]
-    return bool((word.isupper() and len(word) > 3) or (word[:1].isupper() and ending in ("decide", "decident", "approuve", "autorise", "accepte", "emet") and re.match(r"\s*(?::|d[e']|l[ea']|que|a\s+l)", rest)))
+    opens = ending in ("decide", "decident", "approuve", "autorise", "accepte", "emet") and re.match(r"\s*(?::|d[e']|l[ea']|que|a\s+l)", rest)
+    return (word.isupper() and len(word) > 3) or bool(word[:1].isupper() and opens)
 
 
 def _is_told(folded: str, m: re.Match[str]) -> bool:
     before = folded[sentence_start(folded, m.start()):m.start()]
-    return not (_RECALLED.search(before) or re.search(r"\b(?:si|qui|que|lorsqu\w*|quand)\b[^,]*$", before) or re.match(r"\s*\W*(?:vu|considerant)\b", before))
+    subordinate = re.search(r"\b(?:si|qui|que|lorsqu\w*|quand)\b[^,]*$", before)
+    return not (_RECALLED.search(before) or subordinate or re.match(r"\s*\W*(?:vu|considerant)\b", before))

@@ -33,9 +33,10 @@ def extract(piece: Piece) -> Iterator[Deliberation]:
     body = _body(text) or ((session.body, session.where.get("body", session.source)) if session and session.body else None)
     if body:
         where["body"] = body[1]
-    yield Deliberation(source=anchor, where=where, session=session, number=piece.number[0] if piece.number else None, date=piece.date[0] if piece.date else None,
-                       issuer=piece.issuer[0] if piece.issuer else None, body=body[0] if body else None, subject=subject.words if subject else None,
-                       decision=" ".join(decision.words.split()) if decision else None, outcome=_outcome(piece, text))
+    yield Deliberation(source=anchor, where=where, session=session, number=piece.number[0] if piece.number else None,
+                       date=piece.date[0] if piece.date else None, issuer=piece.issuer[0] if piece.issuer else None, body=body[0] if body else None,
+                       subject=subject.words if subject else None, decision=" ".join(decision.words.split()) if decision else None,
+                       outcome=_outcome(piece, text))
 
 
 def _body(text: Text) -> tuple[str, Source] | None:

@@ -37,7 +37,15 @@ def clean_name(words: str) -> str | None:
     return name if len(name) > 1 and name[0].isalpha() and not _is_common(name) and len(name.split()) < 8 else None
 
 
-_NOT_NAMES = frozenset(["adjoint", "adjoints", "adjointe", "adjointes", "maire", "maires", "conseiller", "conseillers", "conseillere", "conseilleres", "municipaux", "municipal", "president", "presidente", "monsieur", "madame", "messieurs", "mesdames", "neant", "aucun", "aucune", "groupe", "membres", "absents", "presents", "excuses", "commune", "mairie", "le", "la", "les", "convocation", "date", "procuration", "procurations", "pouvoir", "pouvoirs", "secretaire", "seance", "nombre", "votants", "l'an", "excuse", "absent", "present", "deleguee", "delegue", "delegues", "ordre", "objet", "vu", "etaient", "etait", "communaute", "departement", "republique", "article", "quorum", "ville", "titulaires", "suppleants", "delibere", "deliberation", "conseil", "compte", "rendu"])
+_NOT_NAMES = frozenset([
+    "adjoint", "adjoints", "adjointe", "adjointes", "maire", "maires", "conseiller", "conseillers", "conseillere", "conseilleres",
+    "municipaux", "municipal", "president", "presidente", "monsieur", "madame", "messieurs", "mesdames", "neant", "aucun", "aucune",
+    "groupe", "membres", "absents", "presents", "excuses", "commune", "mairie", "le", "la", "les", "convocation", "date",
+    "procuration", "procurations", "pouvoir", "pouvoirs", "secretaire", "seance", "nombre", "votants", "l'an", "excuse", "absent",
+    "present", "deleguee", "delegue", "delegues", "ordre", "objet", "vu", "etaient", "etait", "communaute", "departement",
+    "republique", "article", "quorum", "ville", "titulaires", "suppleants", "delibere", "deliberation", "conseil", "compte",
+    "rendu",
+])
 
 
 def _is_common(name: str) -> bool:
@@ -61,13 +69,18 @@ class Called:
 _E = r"(?:\(?e?\)?\(?s?\)?)"
 _GIVEN = r"(?:(?:un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?(?:\s+de\s+vote)?))"
 _HEADS: tuple[tuple[Status, str], ...] = (
-    ("non_voting", rf"(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+|aussi\s+)?(?:a\s+la\s+seance\s+)?(?:sans\s+(?:voix|vote)\s+deliberative?s?|a\s+titre\s+consultatif)"),
-    ("represented", rf"(?:(?:membres?|titulaires?|conseillers?|elus?|etai(?:en)?t|sont)\s+)*(?:absent{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:excuse{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:(?:ayant|ont|a)\s+(?:donne|remis|laisse)\s+{_GIVEN}"
+    ("non_voting", rf"(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+"
+                   rf"|aussi\s+)?(?:a\s+la\s+seance\s+)?(?:sans\s+(?:voix|vote)\s+deliberative?s?|a\s+titre\s+consultatif)"),
+    ("represented", rf"(?:(?:membres?|titulaires?|conseillers?|elus?|etai(?:en)?t|sont)\s+)*(?:absent{_E}\s*)?(?:,\s*|et\s+"
+                    rf"|-\s*)?(?:excuse{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:(?:ayant|ont|a)\s+(?:donne|remis|laisse)\s+{_GIVEN}"
                     rf"(?:\s+a)?|represente{_E}(?:\s+par\s+(?:pouvoir|procuration))?|avec\s+(?:pouvoir|procuration))|{_GIVEN}(?:\s+donne{_E})?"
                     rf"|donnent\s+{_GIVEN}"),
-    ("excused", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?)\s+)*absent{_E}\s*(?:et\s+|,\s*|-\s*|/\s*)?excuse{_E}(?:\s+et\s+non\s+representes?)?|(?:(?:etai(?:en)?t|est|sont|membres?)\s+)*excuse{_E}"),
-    ("absent", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"),
-    ("present", rf"(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?|suppleants?|a\s+la\s+seance|municipaux)(?:/\w+)?)?"),
+    ("excused", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?)\s+)*absent{_E}\s*(?:et\s+|,\s*|-\s*"
+                rf"|/\s*)?excuse{_E}(?:\s+et\s+non\s+representes?)?|(?:(?:etai(?:en)?t|est|sont|membres?)\s+)*excuse{_E}"),
+    ("absent", rf"(?:(?:etai(?:en)?t|est|sont|membres?"
+               rf"|conseillers?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"),
+    ("present", rf"(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
+                rf"|suppleants?|a\s+la\s+seance|municipaux)(?:/\w+)?)?"),
 )
 _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in _HEADS)
 _HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})\s*(?:\(\d+\)\s*)?(?::|(?(inline)(?!)|(?:\s-\s"
@@ -165,5 +178,5 @@ def _with_proxy(string: str, folded: str, start: int, stop: int, end: int, name:
         return Called(start, stop, name, "represented"), gives.end()
     arrives, leaves = _ARRIVES.match(folded, stop, end), _LEAVES.match(folded, stop, end)
     moved = arrives or leaves
-    return (Called(start, stop, name, status, None, (arrives.start(), arrives.end()) if arrives else None, (leaves.start(), leaves.end()) if leaves else None),
+    return (Called(start, stop, name, status, None, arrives.span() if arrives else None, leaves.span() if leaves else None),
             moved.end() if moved else stop)

@@ -20,14 +20,18 @@ _N = r"(?P<n>\d{1,3}|[a-z]+(?:[- ]+(?:et[- ]+)?[a-z]+){0,3})"
 _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
 _COUNTS: tuple[tuple[str, str], ...] = (
-    ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?"
+                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice{_SEP}(?P<n>\d{{1,3}})\b"),
     ("members", rf"(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
     ("members", r"nombre\s+(?:total\s+)?d'adherents(?:\s+inscrits)?\s*:\s*(?P<n>\d{1,4})\b"),
-    ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance|reunion))?\s*[:=.]+\s*(?P<n>\d{{1,3}})\b(?!\s*[/.]\s*\d)"),
+    ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance"
+                rf"|reunion))?\s*[:=.]+\s*(?P<n>\d{{1,3}})\b(?!\s*[/.]\s*\d)"),
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
-    ("represented", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?\b(?:procurations?|pouvoirs?|mandats?|representes?)(?:\(s\))?(?:\s+disponibles)?\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
-    ("represented", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?(?:procurations?|pouvoirs?|representes?)(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("represented", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?\b(?:procurations?|pouvoirs?|mandats?"
+                    r"|representes?)(?:\(s\))?(?:\s+disponibles)?\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
+    ("represented", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?(?:procurations?|pouvoirs?"
+                    rf"|representes?)(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("represented", r"\b(?:ayant\s+donne|ont\s+donne)\s+(?:pouvoir|procuration)\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
     ("represented", r"\bdont\s+(?P<n>\d{1,2}|un|une|deux|trois|quatre|cinq|six)\s+(?:procurations?|pouvoirs?|representes?)\b"),
     ("excused", r"\bexcuse(?:\(?e?\)?s?|e?\(s\)|s)?(?:\(e\)\(s\))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
@@ -175,7 +179,8 @@ def person_at(text: Text, at: int) -> tuple[str, Source] | None:
 def person_before(text: Text, at: int) -> tuple[str, Source] | None:
     """The person named last before here: "Mme Anne Petit a été désignée secrétaire"."""
     low = max(0, at - 90)
-    found = [m for m in PERSON.finditer(text.string, low, at) if m["name"] and re.fullmatch(r"[\s,]*(?:(?:conseill\w+|maire|adjoint\w*)[\s\w]*)?", text.folded[m.end():at])]
+    found = [m for m in PERSON.finditer(text.string, low, at) if m["name"] and re.fullmatch(r"[\s,]*(?:(?:conseill\w+|maire"
+                                                                                            r"|adjoint\w*)[\s\w]*)?", text.folded[m.end():at])]
     for m in found:
         name = clean_name(m["name"])
         if name:

@@ -29,7 +29,8 @@ def _words_for(n: int) -> str:
     return _TENS[ten] + link + _UNITS[rest]
 
 
-NUMBER_WORDS = {_words_for(n): n for n in range(100)} | {"une": 1, "aucun": 0, "aucune": 0, "neant": 0, "nul": 0, "nulle": 0, "pas de": 0, "cent": 100}
+NUMBER_WORDS = {_words_for(n): n for n in range(100)} | {"une": 1, "cent": 100}
+NUMBER_WORDS |= {"aucun": 0, "aucune": 0, "neant": 0, "nul": 0, "nulle": 0, "pas de": 0}
 NUMBER_WORDS |= {w[:-2] + "une": n for w, n in NUMBER_WORDS.items() if w.endswith("-un")}
 NUMBER_WORD = "|".join(re.escape(w).replace(r"\-", r"[-\s]").replace(r"\ ", r"\s+") for w in sorted(NUMBER_WORDS, key=len, reverse=True))
 NUMBER = (rf"(?:(?<![\d.,/°])\d{{1,3}}(?![\d/]|[.,]\d|\s\d{{3}}|\s*(?:%|€|(?:euros?|ans?|mois|jours?|heures?|h|m2|habitants|eleves|enfants)\b))"
@@ -42,11 +43,13 @@ _NUM_AFTER = rf"{_IS}(?:\(?\s*)?(?P<n>{NUMBER})(?:\s*(?:\w+\s+\w+\s+totalisant\s
 
 _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     # "par 12 voix contre 3": twelve for, three against
-    (None, "count", rf"\b(?:par|avec|a)\s+(?P<for>{NUMBER})\s+(?:voix|suffrages?|votes?)(?:\s+pour)?\s+contre\s+(?P<against>{NUMBER})(?!\s*(?:abst|pour))"),
+    (None, "count", rf"\b(?:par|avec|a)\s+(?P<for>{NUMBER})\s+(?:voix|suffrages?|votes?)(?:\s+pour)?\s+contre\s+(?P<against>{NUMBER})(?!\s*(?:abst"
+                    rf"|pour))"),
     ("for", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b{_Q}{_S}{_NUM_AFTER}(?:\s*pouvoirs?)?"),
     ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
     ("for", "count", rf"\b(?P<n>{NUMBER})[^\S\n]+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
-    ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
+    ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre"
+                     rf"|favor))"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
     ("for", "count", r"\bpour\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
     ("against", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),
@@ -58,20 +61,25 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("abstention", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}\s*(?:d')?\s*)?{_Q}\babst(?:entions?\b{_S}|\.)[\"']?"),
     ("abstention", "count", r"\b(?:moins\s+)?l'(?P<one>abstention)\s+d[e']"),
     ("abstention", "count", r"\bsans\s+(?P<zero>abstention)"),
-    ("abstention", "count", r"\babstentions?(?P<names>(?:\(s\))?\s*(?::|de\s*:?)\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs|mesdames)))"),
+    ("abstention", "count", r"\babstentions?(?P<names>(?:\(s\))?\s*(?::|de\s*:?)\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs"
+                            r"|mesdames)))"),
     ("against", "count", r"\b(?:votes?\s+|voix\s+)?contre(?P<names>\s*:\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs|mesdames)))"),
     ("abstention", "count", r"\bs'(?:abstien(?:t|nent)|(?:est|sont|etant)\s+abstenue?s?)(?P<subject>)\b"),
-    ("not_voting", "count", rf"\b(?:nppv|ne\s+(?:prend|prennent)\s+pas\s+part\s+au\s+vote{_S}|n'(?:a|ont)\s+pas\s+pris\s+part\s+au\s+vote|refus\s+de\s+vote)"
+    ("not_voting", "count", rf"\b(?:nppv|ne\s+(?:prend|prennent)\s+pas\s+part\s+au\s+vote{_S}|n'(?:a|ont)\s+pas\s+pris\s+part\s+au\s+vote"
+                            rf"|refus\s+de\s+vote)"
                             rf"{_S}{_NUM_AFTER}"),
-    ("not_voting", "count", r"\b(?:ne\s+(?:pren(?:d|nent|ant)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce|aux)\s+(?:debats?|deliberations?)"
+    ("not_voting", "count", r"\b(?:ne\s+(?:pren(?:d|nent|ant)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce|aux)\s+(?:debats?"
+                            r"|deliberations?)"
                             r"\s+(?:et|ni)\s+(?:ne\s+(?:pren\w+|particip\w+)\s+pas\s+(?:part\s+)?)?)?(?:au|a\s+ce)\s+vote"
                             r"|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote|ne\s+votent?\s+pas|ne\s+votant\s+pas"
                             r"|n'(?:a|ont)\s+pas\s+vote"
                             r"|s'(?:est|etant|sont)\s+deportee?s?)(?P<subject>)\b"),
     # what a candidate obtains in a ballot: its name stands in front
-    (None, "ballot", rf"(?:\b(?:a|ont)\s+obtenu|\bobtien(?:t|nent)|\brecueill\w+)\s*:?\s*(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*(?:pour|contre))"),
+    (None, "ballot", rf"(?:\b(?:a|ont)\s+obtenu|\bobtien(?:t|nent)|\brecueill\w+)\s*:?\s*(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*(?:pour"
+                     rf"|contre))"),
     (None, "ballot", rf"(?<=[a-z.])\s*(?::|\.{{3,}}|\(|-)\s*(?P<n>\d{{1,3}}|{NUMBER_WORD})\s+voix\b(?!\s*(?:pour|contre|et|favor))"),
-    (None, "unanimity", r"(?:\ba\s+)?(?:\b[l|i1]\s*['\"]*\s*['\"]?\s*)?\bunanimit[ez]'?\b(?:\s+(?:des?\s+)?(?:\d+\s+)?(?:suffrages?\s+exprimes?|membres?(?:\s+votants?|"
+    (None, "unanimity", r"(?:\ba\s+)?(?:\b[l|i1]\s*['\"]*\s*['\"]?\s*)?\bunanimit[ez]'?\b(?:\s+(?:des?\s+)?(?:\d+\s+)?(?:suffrages?\s+exprimes?"
+                        r"|membres?(?:\s+votants?|"
                         r"\s+presents?(?:\s+(?:et|ou)\s+representes?)?)?|voix(?:\s+exprimees)?|votants|presents(?:\s+et\s+representes)?"
                         r"|conseillers\s+presents))?"
                         r"|\bunanimement\b|\baccord\s+unanime\b|\b(?:avis|vote)\s+(?:favorable\s+)?unanime\b|,\s*unanimes?\s*,|\ba\s+[l"
@@ -79,7 +87,8 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     (None, "majority", r"\ba\s+la\s+(?:tres\s+large\s+|large\s+)?majorite\b(?:\s+absolue|\s+relative|\s+simple)?"
                        r"(?:\s+(?:des\s+)?(?:suffrages?\s+exprimes|membres\s+(?:presents(?:\s+et\s+representes)?|votants)|voix(?:\s+exprimees)?"
                        r"|votants))?"),
-    (None, "result", r"(?:(?<=[.;:(]\s)|(?<=[\n(]))(?:(?:la|cette|le|l')\s*)?(?:decision|proposition|deliberation|motion|demande|resolution|rapport|point|projet)s?\s+"
+    (None, "result", r"(?:(?<=[.;:(]\s)|(?<=[\n(]))(?:(?:la|cette|le|l')\s*)?(?:decision|proposition|deliberation|motion|demande|resolution"
+                     r"|rapport|point|projet)s?\s+"
                      r"(?:est\s+|sont\s+|a\s+ete\s+|mise?\s+aux\s+voix\s+et\s+)?(?:adopte|accepte|approuve|vote|rejete|refuse|valide)e?s?"
                      r"(?:\s+par\s+(?:l'ensemble\s+d[eu]s?\s+|les\s+|le\s+|l')(?:membres|conseil|assemblee|conseillers|elus)(?:\s+(?:presents"
                      r"|du\s+conseil|municipal|municipaux))*)?"

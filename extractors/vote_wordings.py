@@ -102,7 +102,8 @@ def _together(folded: str, before: Clue, after: Clue) -> bool:
         return len(gap) < 90
     if after.by == "subject":
         return len(gap) < 120 and re.match(rf"[\s(,;.\-:]*(?:{_CIVIL}|(?:le|la)\s+(?:maire|president))", gap) is not None
-    return (named and len(bare) < 250) or bool(re.fullmatch(rf"\s*(?:[:,(]|de\b|par\b)?\s*{_CIVIL}\b.{{0,160}}?[,;.\n\-]\s*(?:et\s+)?", bare, re.DOTALL))
+    people = rf"\s*(?:[:,(]|de\b|par\b)?\s*{_CIVIL}\b.{{0,160}}?[,;.\n\-]\s*(?:et\s+)?"
+    return (named and len(bare) < 250) or re.fullmatch(people, bare, re.DOTALL) is not None
 
 
 def _again(group: list[Clue], clue: Clue) -> bool:
@@ -136,7 +137,8 @@ def _made(folded: str, group: list[Clue]) -> Iterator[Wording]:
 
 def _is_ballot(folded: str, at: int) -> bool:
     """Whether a ballot is told above: its papers, its urn, its expressed votes."""
-    return re.search(r"\bscrutin|\bbulletins?\b|\bsuffrages\s+exprimes|\bdepouillement|\burne\b|vote\s+secret", folded[max(0, at - 900):at]) is not None
+    told = re.compile(r"\bscrutin|\bbulletins?\b|\bsuffrages\s+exprimes|\bdepouillement|\burne\b|vote\s+secret")
+    return told.search(folded, max(0, at - 900), at) is not None
 
 
 def _spread(group: list[Clue]) -> list[Clue]:

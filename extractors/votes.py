@@ -65,8 +65,9 @@ def extract(piece: Piece) -> Iterator[Vote | VoteDetail]:
         source = text.source(vote.wordings[0].start, vote.wordings[0].end)
         for more in vote.wordings[1:]:
             source = source + text.source(more.start, more.end)
-        row = Vote(source=source, deliberation=act, ordinal=ordinal, point=_point(text, vote), method=_method(text, vote), votes_for=vote.votes_for,
-                   votes_against=vote.votes_against, abstentions=vote.abstentions, not_voting=vote.not_voting, unanimous=vote.unanimous, outcome=vote.outcome)
+        row = Vote(source=source, deliberation=act, ordinal=ordinal, point=_point(text, vote), method=_method(text, vote), outcome=vote.outcome,
+                   votes_for=vote.votes_for, votes_against=vote.votes_against, abstentions=vote.abstentions, not_voting=vote.not_voting,
+                   unanimous=vote.unanimous)
         yield row
         yield from _details(text, vote, row)
 
@@ -87,7 +88,7 @@ def recorded(piece: Piece) -> list[Recorded]:
 def _is_result(folded: str, w: Wording) -> bool:
     """Whether a wording stands by itself, as the result of a vote does, and not in the sentence that decides."""
     start = max(sentence_start(folded, w.start), folded.rfind("\n", 0, w.start) + 1)
-    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded[w.end:w.end + 50].split("\n\n", maxsplit=1)[0][:50])
+    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded, w.end, w.end + 50)
 
 
 def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
@@ -105,8 +106,9 @@ def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
     decides, results = not _is_result(folded, first), _is_result(folded, w)
     if decides and results:
         return True
-    if decides and not results and sentence_start(folded, w.start) <= first.end and re.search(r"\b(?:decid|adopt|approuv|accept)", folded[first.end:w.start]):
-        return first.says_unanimity and w.says_unanimity and not re.search(r"\bvote\s*:|€", folded[first.end:w.start])        # one sentence says it twice
+    between = folded[first.end:w.start]
+    if decides and not results and sentence_start(folded, w.start) <= first.end and re.search(r"\b(?:decid|adopt|approuv|accept)", between):
+        return first.says_unanimity and w.says_unanimity and not re.search(r"\bvote\s*:|€", between)        # one sentence says it twice
     if not decides and not results:       # a table of counts above the decision
         return first.counted and len(group) == 1 and not w.counted
     return w.start - first.end < 40 and first.says_unanimity and w.says_unanimity and not first.counted and not w.counted and results and not decides
@@ -144,7 +146,7 @@ def _names(text: Text, clue: Clue) -> list[tuple[int, int, str]]:
         end = re.compile(r"\n\s*(?:pour|contre|abst|vote|adopt)|[.;)]\s*(?:\n|$)|\n\n").search(text.folded, clue.end, min(len(text), clue.end + 300))
         return list(_people(text, clue.end, end.start() if end else min(len(text), clue.end + 120)))
     bracket = re.compile(r"[\"'\s]*(?:voix)?\s*\(([^()]{2,400})\)|\s*:\s*(?=M[.MmRrs]|Mme)([^.;\n()]{2,200})").match(text.string, clue.end)
-    return list(_people(text, bracket.start(1) if bracket.group(1) else bracket.start(2), bracket.end(1) if bracket.group(1) else bracket.end(2))) if bracket else []
+    return list(_people(text, *bracket.span(1 if bracket.group(1) else 2))) if bracket else []
 
 
 _PERSON_IN_BALLOT = re.compile(rf"(?:{CIVILITY}\s*)?(?P<name>{NAME})")
@@ -182,7 +184,8 @@ def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: 
     if _REJECTED.search(around) and not (votes_for is not None and against is not None and votes_for > against):
         return "rejected"
     if any(w.is_ballot for w in group):
-        return "adopted" if re.search(r"\b(?:elue?s?|proclamee?s?|designee?s?|retenue?s?)\b", folded[group[0].start - 900 if group[0].start > 900 else 0:group[-1].end + 500]) else None
+        chosen = re.compile(r"\b(?:elue?s?|proclamee?s?|designee?s?|retenue?s?)\b")
+        return "adopted" if chosen.search(folded, max(0, group[0].start - 900), group[-1].end + 500) else None
     return "adopted"
 
 
@@ -229,7 +232,7 @@ def _details(text: Text, vote: Recorded, row: Vote) -> Iterator[VoteDetail]:
 def _candidate(text: Text, clue: Clue, row: Vote) -> Iterator[VoteDetail]:
     """What a candidate obtains: the name in front of the count."""
     low = max(text.string.rfind("\n", 0, clue.start), text.string.rfind(";", 0, clue.start), clue.start - 60)
-    people = [m for m in _PERSON_IN_BALLOT.finditer(text.string, low + 1, clue.start)]
+    people = list(_PERSON_IN_BALLOT.finditer(text.string, low + 1, clue.start))
     name = clean_name(people[-1]["name"]) if people else None
     if name:
         yield VoteDetail(source=text.source(people[-1].start("name"), clue.end), vote=row, option=name, name=name, count=clue.value)

@@ -17,32 +17,43 @@ TOP = 16        # lines of a page where a title block may stand
 Opening = PieceKind | Literal["sitting"]        # a sitting's head, which may open minutes or one act
 
 _PATTERNS: tuple[tuple[Opening, str], ...] = (
-    ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
+    ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)"
+              r"|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
               r"|accuse\s+de\s+reception\s+d|arrete\s+(?:n\s?°|municipal|du\s+maire|portant)"),
     ("avenant", r"(?:projet\s+d')?avenant\b"),
-    ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|d'(?:execution|activites?|utilisation|emploi))|comptes?\s+d'emploi|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
+    ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|d'(?:execution|activites?|utilisation|emploi))"
+              r"|comptes?\s+d'emploi|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
               r"|d'execution)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
               r"|presentation\s+des\s+comptes"),
-    ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
+    ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)"
+                r"|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
                 r"|expose\s+des\s+motifs$"),
-    ("proces_verbal", r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai|annuel))|c\.?r\.?(?:\s+d[ue])?\s+(?:cm|conseil|reunion|seance)"
+    ("proces_verbal", r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai"
+                      r"|annuel))|c\.?r\.?(?:\s+d[ue])?\s+(?:cm|conseil|reunion|seance)"
                       r"|p\.?v\.?\s+(?:d[ue]|cm|conseil)|releve\s+d[e']s?\s*(?:decisions|conclusions)|assemblee\s+generale\b"
                       r"|liste\s+des\s+deliberations|registre\s+des\s+deliberations"),
-    ("deliberation", r"extraits?\s+d[ue]s?\s+(?:registres?|proces|deliberations?)|(?:projet\s+de\s+)?deliberations?\b(?!\s+adoptees)|decision\s+(?:n\s?°|du\s+(?:maire|president|bureau))"),
-    ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective|d'objectifs\s+et\s+de\s+gestion\s+de\s+la))"),
-    ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
+    ("deliberation", r"extraits?\s+d[ue]s?\s+(?:registres?|proces|deliberations?)|(?:projet\s+de\s+)?deliberations?\b(?!\s+adoptees)"
+                     r"|decision\s+(?:n\s?°|du\s+(?:maire|president|bureau))"),
+    ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective"
+                   r"|d'objectifs\s+et\s+de\s+gestion\s+de\s+la))"),
+    ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d"
+                r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
                 r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)"
                 r"|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
-    ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?|dossier\s+de\s+demande|demande\s+de\s+subvention"
+    ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?"
+               r"|dossier\s+de\s+demande|demande\s+de\s+subvention"
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
 )
 _TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _SESSION = re.compile(r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\s+(?:\w+\s+)?\d{1,2}"
                       r"|l'an\s+(?:deux|20)|etaient\s+presents|conseillers\s+en\s+exercice"
                       r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence")
+_ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
                       r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
                       r"|comite\s+syndical|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
+_INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
+_PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")
 _ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
 _DECIDES = re.compile(r"\bapres\s+en\s+avoir\s+delibere|\bdecide\b|\bdecident\b|\ba\s+l'unanimite\b|\bl'unanimite\b")
 _PARTIES = re.compile(r"d'une\s+part|d'autre\s+part|ci[- ]apres\s+(?:designe|denomme|appele)|il\s+(?:a\s+ete|est)\s+(?:convenu|arrete)"
@@ -108,8 +119,8 @@ def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, e
     kind, where = titled
     whole = " ".join(look.folded for look in top)
     if kind == "sitting":
-        return titled if re.search(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents", whole) and current.kind not in ("convention", "bilan", "projet") else None
-    if current.kind in ("proces_verbal", "sitting") and not _leaves_minutes(kind, where, shown, whole, end):
+        return titled if _ROLL.search(whole) and current.kind not in ("convention", "bilan", "projet") else None
+    if current.kind in ("proces_verbal", "sitting") and not _leaves_minutes(kind, where, shown, whole):
         return None
     if kind == current.kind and not _again(kind, where, shown, whole):
         return None
@@ -137,7 +148,8 @@ def _as_title(look: Look, words: str) -> bool:
     plain = look.line.text.rstrip()[-1:] not in ".;,"
     letters = [c for c in look.line.text if c.isalpha()]
     capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or (look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()))
+    alone = look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()
+    return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or alone)
 
 
 def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:
@@ -168,16 +180,16 @@ def _soft(top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tupl
     """A new title in capitals, then numbering that starts again: a project after a report, whose kind its words tell."""
     if current.kind not in ("bilan", "rapport", "projet", "autre") or end - top[0].index < 8:
         return None
-    first = next((look for look in top[:6] if look.caps and len(look.title) > 20 and not look.numbering and not re.match(r"(?:axe|annexe|chapitre"
-                                                                                                                         r"|partie|conclusion|introduction)\b", look.folded[look.bare:])), None)
+    titles = [look for look in top[:6] if look.caps and len(look.title) > 20 and not look.numbering]
+    first = next((look for look in titles if not _PART.match(look.folded[look.bare:])), None)
     if first is None:
         return None
     after = [look for look in top if first.index < look.index <= first.index + 5]
-    again = any((look.numbering and look.numbering[1] in ("0", "1", "i")) or re.match(r"\W*(?:introduction|preambule|contexte)\b", look.folded) for look in after)
+    again = any((look.numbering and look.numbering[1] in ("0", "1", "i")) or _INTRODUCTION.match(look.folded) for look in after)
     return ("projet", _block(top, first)) if again and current.last - current.first > 20 else None
 
 
-def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str, end: int) -> bool:
+def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
     """Whether a title on a page within minutes opens another act, and not one more affair."""
     if kind in ("deliberation", "proces_verbal"):
         return bool(_SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(whole)
@@ -193,7 +205,7 @@ def _first_words(whole: str) -> bool:
 def _again(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
     """Whether a second title of the same kind opens a second act: an extract with its own roll, an agreement with its own parties."""
     if kind in ("deliberation", "proces_verbal"):
-        roll = re.search(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents", whole)
+        roll = _ROLL.search(whole)
         return bool(roll or (kind == "deliberation" and re.search(r"n\s?[°o]", shown[where[0]].folded))) and _COUNCIL.search(whole) is not None
     if kind == "rapport":
         return bool(re.search(r"rapport\s*n\s?°", shown[where[0]].folded))
@@ -242,7 +254,8 @@ def _meeting(act: _Draft, folded: str, said: list[object], council: bool) -> Pie
         return "deliberation"
     if council and len(said) > 3 and acts < 2 and len(folded) < 6000 and re.search(r"^\W*vu\b", folded, re.MULTILINE):
         return "deliberation"
-    if council and said and acts < 2 and re.search(r"^\W*vu\b", folded, re.MULTILINE) and re.search(r"\bdeliberation\b|extrait\s+du\s+registre", folded[:700]):
+    visas = re.findall(r"^\W*vu\b", folded, re.MULTILINE)
+    if council and said and acts < 2 and visas and re.search(r"\bdeliberation\b|extrait\s+du\s+registre", folded[:700]):
         return "deliberation"
     if council and (len(said) > 1 or (roll and said)):
         return "deliberation" if len(re.findall(r"^\W*vu\b", folded, re.MULTILINE)) > 1 and acts < 2 and roll else "proces_verbal"

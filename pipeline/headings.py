@@ -58,11 +58,13 @@ def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[flo
     if is_prose(title) and not announced:
         return -9.0, False
     points = {"object": 3.0, "named": 3.0, "act": 3.0, "number": 2.5, "nested": 1.5, "arabic": 1.5, "roman": 1.5, "letter": 0.5, "": 0.0}[kind]
-    points += 2.0 * look.bold + 1.0 * (look.part_bold > 1) + 2.0 * look.underlined + 1.5 * ((look.caps and len(title) > 5) or bool(re.match(r"[^a-z]{4,}\s[-–—:]", look.title)))
+    capitals = (look.caps and len(title) > 5) or bool(re.match(r"[^a-z]{4,}\s[-–—:]", look.title))
+    points += 2.0 * look.bold + 1.0 * (look.part_bold > 1) + 2.0 * look.underlined + 1.5 * capitals
     points += 0.5 * look.centred + (1.0 if look.gap > 1.6 else 0.5 if look.gap > 1.25 else 0.0) + 0.5 * look.short
     points += 2.5 * announced + 0.5 * title.endswith(":")
     points += 0.4 * (before is None or before.folded.rstrip()[-1:] in ".:;!?»)" or before.short)
-    points -= 1.5 * (look.line.text.rstrip()[-1:] in ".;," and not look.lead) + 2.0 * (sum(c.isdigit() for c in title) > 0.35 * len(title)) + 1.5 * ("€" in title)
+    figures = sum(c.isdigit() for c in title) > 0.35 * len(title)
+    points -= 1.5 * (look.line.text.rstrip()[-1:] in ".;," and not look.lead) + 2.0 * figures + 1.5 * ("€" in title)
     last = look.index if look.lead else _block_end(shown, look)
     block = shown[look.index:last + 1]
     nominal = not _CONJUGATED.search(title) and not any(_CONJUGATED.search(b.folded) for b in block[1:])
@@ -99,7 +101,8 @@ def _introduces(shown: Sequence[Look], last: int) -> bool:
     if last + 1 >= len(shown) or shown[last].line.text.rstrip()[-1:] in ".;,":
         return False
     after = shown[last + 1]
-    return (after.line.page == shown[last].line.page and is_prose(after.folded[after.bare:])) or (after.line.page != shown[last].line.page and shown[last].short)
+    same_page = after.line.page == shown[last].line.page
+    return is_prose(after.folded[after.bare:]) if same_page else shown[last].short
 
 
 def kind_of_match(title: str, agenda: Sequence[str]) -> bool:
@@ -108,7 +111,8 @@ def kind_of_match(title: str, agenda: Sequence[str]) -> bool:
         return False
     for item in agenda:
         shorter, longer = sorted((title, item), key=len)
-        if fuzz.ratio(title, item) >= 84 or (len(shorter) > 11 and (longer.startswith(shorter) or (len(longer) < 2 * len(shorter) + 6 and fuzz.partial_ratio(shorter, longer) >= 93))):
+        inside = longer.startswith(shorter) or (len(longer) < 2 * len(shorter) + 6 and fuzz.partial_ratio(shorter, longer) >= 93)
+        if fuzz.ratio(title, item) >= 84 or (len(shorter) > 11 and inside):
             return len(title) < 1.6 * len(item) + 8
     return False
 

@@ -23,7 +23,8 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("object", re.compile(r"(?:objet|obiet)\s*:\s*(?=\S)")),
     ("named", re.compile(r"(?:point|question|affaire|dossier|rapport|resolution|(?:projet de )?deliberation|sujet|motion)\s*(?:n\s?[°o.]{0,2}\s*)?"
                          rf"(?P<n>{ACT_NUMBER}|\d{{1,3}}|[ivx]{{1,6}}\b)\s*[.):/\-]*\s*")),
-    ("act", re.compile(r"(?:n\s?[°o]\s*)?(?P<n>(?:[a-z]{1,4}[\s_-]{0,2})?(?:20|19)?\d\d\s?[/_.-]\s?(?:\d{1,4}|[a-z]{1,4}[-_\s]?\d{1,4})(?:\s?[/_.-]\s?(?:[a-z]{1,4}"
+    ("act", re.compile(r"(?:n\s?[°o]\s*)?(?P<n>(?:[a-z]{1,4}[\s_-]{0,2})?(?:20|19)?\d\d\s?[/_.-]\s?(?:\d{1,4}"
+                       r"|[a-z]{1,4}[-_\s]?\d{1,4})(?:\s?[/_.-]\s?(?:[a-z]{1,4}"
                        r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])"
                        r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d[-/_]\d{1,3}|[a-z]{1,4}[-_ ]?(?:20|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
                        rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$")),
@@ -158,8 +159,9 @@ def looks(lines: Sequence[Line], pages: Sequence[Page]) -> list[Look]:
         before = lines[i - 1] if i else None
         gap = (box.y0 - before.box.y0) / pitches if before is not None and before.page == line.page and box.y0 > before.box.y0 else 3.0
         middle = abs((box.x0 + box.x1) / 2 - (left + right) / 2) < 0.06 * width
-        out.append(Look(i, line, bold, 0 if bold or bold_share >= 0.6 else _bold_start(line), _underlined(box, rules[page.number]), gap, box.x0 - left,
-                        box.x1 < right - 0.12 * width, middle and box.x0 > left + 0.08 * width, _gapped(line)))
+        started = 0 if bold or bold_share >= 0.6 else _bold_start(line)
+        out.append(Look(i, line, bold, started, _underlined(box, rules[page.number]), gap, box.x0 - left, box.x1 < right - 0.12 * width,
+                        middle and box.x0 > left + 0.08 * width, _gapped(line)))
     return out
 
 
@@ -193,8 +195,12 @@ def _bold_start(line: Line) -> int:
 
 def _gapped(line: Line) -> bool:
     """Whether a gap wider than two spaces stands between words, other than after a number or a bullet at its start."""
-    wide = [i for i, (a, b) in enumerate(zip(line.words, line.words[1:], strict=False)) if b.box.x0 - a.box.x1 > 1.6 * max(a.box.height, b.box.height, 0.6 * line.box.height)]
-    return any(sum(len(w.text) for w in line.words[:i + 1]) > 8 for i in wide)
+    before = 0
+    for a, b in zip(line.words, line.words[1:], strict=False):
+        before += len(a.text)
+        if before > 8 and b.box.x0 - a.box.x1 > 1.6 * max(a.box.height, b.box.height, 0.6 * line.box.height):
+            return True
+    return False
 
 
 def _underlined(box: Box, rules: Sequence[Box]) -> bool:

@@ -12,7 +12,8 @@ from pipeline.line_looks import ACT_NUMBER, Look, is_prose
 _N = r"n\s?[°o]\s*"
 _LETTERED = r"(?:20|19)?\d\d\s?[-/_.]\s?[a-z]{1,3}\d?\s?[-/_.]\s?\d{1,4}"      # "19-CP-0874", "2017/E3/154"
 _NUMBERS: dict[str, re.Pattern[str]] = {
-    "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
+    "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?"
+                               rf"|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
     "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{_LETTERED}|{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
     "convention": re.compile(rf"(?:dossier|convention|contrat|acte|avenant)\s*(?:{_N})(?P<n>(?:[a-z]{{1,4}}[- ]?)?\d[\d/_.-]*\d(?:[a-z]\b)?|\d+)"),
     "avenant": re.compile(rf"avenant\s*(?:{_N})?(?P<n>{ACT_NUMBER}|\d{{1,3}})"),
@@ -22,25 +23,31 @@ _NAME = rf"(?P<name>(?:{_LINK}){{0,3}}(?:[A-ZÀ-Ý][\w’'\-À-ÿ]*)(?:(?:[ \-]|
 _KINDS = (r"(?:COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|COMMUNAUT[EÉ] +(?:DE +COMMUNES|D[’'] ?AGGLOM[EÉ]RATION|URBAINE)"
           r"|Communauté +(?:de +[Cc]ommunes|d[’'][Aa]gglomération|[Uu]rbaine)"
           r"|M[EÉ]TROPOLE|Métropole|SYNDICAT +\w+|Syndicat +\w+)")
-_LOCAL = re.compile(rf"(?<![\w]){_KINDS}(?: +|\n(?=(?:DE|DU|DES|de|du|des)\b|[Dd][’']))) *{_NAME}".replace(")) *", ") *"))
+_LOCAL = re.compile(rf"(?<![\w]){_KINDS}(?: +|\n(?=(?:DE|DU|DES|de|du|des)\b|[Dd][’'])){_NAME}")
 _UPPER = re.compile(rf"(?<!\w)(?:D[EÉ]PARTEMENT|Département|CONSEIL +D[EÉ]PARTEMENTAL|Conseil +départemental|R[EÉ]GION|Région) +{_NAME}")
 _ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-–] +[A-ZÀ-Ý]+)?")
 # A canton's name, and the place where a body met ("à la salle des fêtes de la commune de X").
-_NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foyer|maison|gymnase|espace|halle)\b[\w' -]{0,40}\s(?:de\s+la|du|de)\s+$")
-_NEXT_WORDS = re.compile(r"(?:extraits?|proces|compte|seances?|conseil|deliberations?|republique|departement|arrondissement|ordre|convocation|reunion|registre|et)\b")
+_NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foyer|maison|gymnase|espace|halle)\b[\w' -]{0,40}\s(?:de\s+la|du"
+                         r"|de)\s+$")
+_NEXT_WORDS = re.compile(r"(?:extraits?|proces|compte|seances?|conseil|deliberations?|republique|departement|arrondissement|ordre|convocation"
+                         r"|reunion|registre)\b")
 _OBJECT = re.compile(r"\W*(?:objet|obiet)\s*(?:de\s+la\s+\w+\s*)?:\s*|\W*objet\W*$")
 _LABEL = re.compile(r"\W*(?:\(?\s*n\s?°|numero|deliberation\b|rapport\b|dossier\b|commission\s+permanente|conseil\s+\w+\s*$|reunion\s+du"
                     r"|seance\s+du|presidence|secretaire|etaient|presents?\b|absents?\b|excuse"
                     r"|assist|votants?|nombre|date\b|rapporteur|republique|departement\b|commune\b|mairie\b|extrait|annexe|nomenclature|pole\b"
                     r"|direction\b|mission\b|service\b)")
 _ROLL = re.compile(r"^\W*(?:etaient\s+|membres\s+)?presents?\b", re.MULTILINE)
-_HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil(?:\s+\w+|\s+d'\s?administration)?|comite(?:\s+\w+)?|commission\s+permanente|bureau(?:\s+\w+)?|\bag)"
-                   r"\s*(?:ordinaire|extraordinaire|publique|pleniere|municipal|communautaire|generale|\s)*\s*(?:(?:de|d'|des|du)\s?[a-z][a-z' -]{1,60}?\s)?"
+_HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil(?:\s+\w+|\s+d'\s?administration)?|comite(?:\s+\w+)?"
+                   r"|commission\s+permanente|bureau(?:\s+\w+)?|\bag)\s*(?:ordinaire|extraordinaire|publique|pleniere|municipal|communautaire"
+                   r"|generale|\s)*\s*(?:(?:de|d'|des|du)\s?[a-z][a-z' -]{1,60}?\s)?"
                    r"(?:d[ue]|tenue?\s+le|en\s+date\s+du|le|:|-)\s+$")
 # The day of another sitting: the last one, whose minutes are adopted, or the next.
-_OTHER = re.compile(r"\b(?:precedent|dernier|prochain|convocation|convoqu)\w*(?:\s+\w+){0,3}\W*(?:d[ue]|le|:|-)?\s*$|\b(?:approbation|approuv\w+|adoption|adopt\w+|arret\w*|lecture)\b.{0,90}$")
+_OTHER = re.compile(r"\b(?:precedent|dernier|prochain|convocation|convoqu)\w*(?:\s+\w+){0,3}\W*(?:d[ue]|le|:|-)?\s*$"
+                    r"|\b(?:approbation|approuv\w+|adoption|adopt\w+|arret\w*|lecture)\b.{0,90}$")
 _MINUTES_OF = re.compile(r"\b(?:compte[- ]?rendu|proces[- ]verbal|p\.?v\.?|c\.?r\.?)\s.{0,70}$")
-_VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu|envoye|precedent\w*"
+_DONE = re.compile(r"\bfait\s+(?:et\s+\w+\s+)?(?:a|en)\b[^.]{0,80}\ble\s*:?\s*$|\b[a-z-]+,\s+le\s+$")
+_VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu"
+                   r"|envoye|precedent\w*"
                    r"|derniere)\b[^\n]{0,80}$")
 
 
@@ -69,7 +76,8 @@ def _subject(shown: Sequence[Look]) -> list[Word]:
             return []
         for after in shown[at + 1:at + 5]:
             before = shown[after.index - 1]
-            if after.line.page != before.line.page or after.gap > 1.45 or is_prose(after.folded[after.bare:]) or before.short or ":" in after.folded[:24] or _LABEL.match(after.folded):
+            apart = after.line.page != before.line.page or after.gap > 1.45 or before.short
+            if apart or is_prose(after.folded[after.bare:]) or ":" in after.folded[:24] or _LABEL.match(after.folded):
                 break
             words += after.line.words
         return words
@@ -109,7 +117,8 @@ def number(text: Text, kind: PieceKind) -> tuple[str, Source] | None:
     end = min(visas.start() if visas else 4000, 4000)
     for m in pattern.finditer(text.folded, 0, end):
         before = text.folded[max(0, m.start() - 30):m.start()]
-        if re.search(r"\b(?:vu|par|la|les|article|arrete|loi|decret|siret|modificative|annexe|question|point|lot|dm|avenant|feuillet|rue|parcelle|conformement\s+aux?)\s*$", before):
+        if re.search(r"\b(?:vu|par|la|les|article|arrete|loi|decret|siret|modificative|annexe|question|point|lot|dm|avenant|feuillet|rue|parcelle"
+                     r"|conformement\s+aux?)\s*$", before):
             continue
         return text.string[m.start("n"):m.end("n")].strip(" .-"), text.source(m.start("n"), m.end("n"))
     return None
@@ -136,7 +145,7 @@ def date(text: Text, kind: PieceKind) -> tuple[dt.date, Source] | None:
 
 def _signed(text: Text) -> tuple[dt.date, Source] | None:
     for p in reversed(list(periods(text.folded))):
-        if p.first == p.last and re.search(r"\bfait\s+(?:et\s+\w+\s+)?(?:a|en)\b[^.]{0,80}\ble\s*:?\s*$|\b[a-z-]+,\s+le\s+$", text.folded[max(0, p.start - 100):p.start]):
+        if p.first == p.last and _DONE.search(text.folded[max(0, p.start - 100):p.start]):
             return p.first, text.source(p.start, p.end)
     return None
 
@@ -172,7 +181,7 @@ def _trimmed(m: re.Match[str]) -> int:
     end = 0
     for w in words:
         word = w.group()
-        if (len(word) > 3 and word[:1].isupper() and word.isupper() != capitals) or (end and _NEXT_WORDS.match(fold(word)) and not fold(word) == "et"):
+        if (len(word) > 3 and word[:1].isupper() and word.isupper() != capitals) or (end and _NEXT_WORDS.match(fold(word))):
             break
         end = w.end()
     return m.start("name") + end

@@ -9,29 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from extractors.decision_wordings import Body, Decision, decisions
+from pipeline.agenda import CLOSING, agenda_of
 from pipeline.document import Line, Page, Text
 from pipeline.headings import Heading, found
-from pipeline.line_looks import ACT_NUMBER, DIVERSE, Look, is_prose, looks
+from pipeline.line_looks import ACT_NUMBER, DIVERSE, Look, looks
 
-_AGENDA = re.compile(r"^\W*(?:l')?ordre\s+du\s+jour\b(?!\s+(?:etant|est|a\s+ete|epuise))|.*\bordre\s+du\s+jour\b[^.]{0,40}:\s*$")
-_CLOSING = re.compile(r"\W*(?:(?:plus\s+rien|rien\s+n)\w*.*ordre\s+du\s+jour|l'ordre\s+du\s+jour\s+(?:etant|est)\s+epuise|la\s+seance\s+(?:est"
-                      r"|a\s+ete)\s+(?:levee|close)|seance\s+(?:levee|close)"
-                      r"|fait\s+a\s+\w+|ont\s+signe|suivent\s+les\s+signatures|tableau\s+des\s+signatures|(?:le\s+)?prochaine?\s+(?:conseil|seance"
-                      r"|reunion))")
 _PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:l[ea]s?\s+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des"
                        r"|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
                        r"\s+(?:de\s+(?:la|sa|cette)\s+|des?\s+|du\s+)(?:derniere\s+|precedent\w*\s+)?(?:seances?|reunions?|conseils?|\d)")
 _NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
 _NUMBER_NAMED = re.compile(rf"\bdeliberation\s*n\s?[°o]\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
-_OBJECT = re.compile(r"\W*(?:objet|obiet)\s*:\s*(?=\S)")
 _ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b"
                    r"|l'an\s+(?:deux|20)|secretaire\b"
                    r"|(?:a\s+ete|est)\s+(?:elu|nomme|designe)e?\s+secretaire|(?:ont|ayant)\s+donne|en\s+exercice|nombre\s+d[e']"
                    r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence)")
-_SECRETARY = re.compile(r"secretaire\s+de\s+(?:la\s+)?seance|(?:nomination|designation|election)\s+d[ue]\w*\s+(?:\w+\s+)?secretaire")
 
 _Make = tuple[str, bool, bool, bool]        # numbering, bold or underlined, capitals, announced by the agenda
 
@@ -64,7 +56,7 @@ class _Section:
 def affairs(lines: Sequence[Line], pages: Sequence[Page], body: Body | None) -> list[Affair]:
     """The affairs decided in these lines of minutes, in order."""
     shown = looks(lines, pages)
-    agenda, region = _agenda(shown)
+    agenda, region = agenda_of(shown)
     opening = _opening(shown)
     heads = [h for h in found(shown, agenda) if not _outside(h, region, shown) and h.last > opening]
     heads = _joined(shown, [h for h in _with_previous_minutes(shown, heads) if not _outside(h, region, shown)])
@@ -86,62 +78,7 @@ def _opening(shown: Sequence[Look]) -> int:
 
 
 def _outside(h: Heading, region: Sequence[tuple[int, int]], shown: Sequence[Look]) -> bool:
-    return any(a <= h.first < b for a, b in region) or bool(_CLOSING.match(shown[h.first].folded))
-
-
-def _agenda(shown: Sequence[Look]) -> tuple[list[str], list[tuple[int, int]]]:
-    """What the order of the day announces, folded, and the lines where it stands, which hold no heading."""
-    items: list[str] = []
-    regions: list[tuple[int, int]] = []
-    at = 0
-    while at < len(shown):
-        if not _AGENDA.match(shown[at].folded) or len(shown[at].folded) > 160:
-            at += 1
-            continue
-        end, listed = _listed(shown, at + 1)
-        if len(listed) > 1:
-            items += listed
-            regions.append((at, end))
-            at = end
-        at += 1
-    return items, regions
-
-
-def _listed(shown: Sequence[Look], start: int) -> tuple[int, list[str]]:
-    """The items of a list that begins at a line, and the line where it ends: at prose, or where its first item is said again."""
-    items: list[str] = []
-    at = start
-    while at < len(shown) and at < start + 60:
-        look = shown[at]
-        title = re.sub(r"[\s._…]+\d*$", "", look.folded[look.words_from:]).strip(" :.-,;")
-        if not title:
-            at += 1
-            continue
-        first = shown[start]
-        if at > start and ((look.numbering and look.numbering[0] == "act") or (not look.numbering and look.bare == 0 and (first.bare or first.numbering) and look.left < first.left - 3)):
-            break
-        if len(look.folded) > 70 and look.folded.rstrip().endswith(".") and not look.numbering:
-            break
-        if (is_prose(look.folded[look.bare:]) and not look.numbering and look.bare == 0) or _CLOSING.match(look.folded):
-            break
-        if _again(look, title, items, shown[start:at]) or (items and look.gap > 3.2 and look.line.page == shown[at - 1].line.page):
-            break
-        if items and not look.numbering and look.bare == 0 and (look.line.text[:1].islower() or look.left > shown[at - 1].left + 4):
-            items[-1] += " " + title
-        elif len(title) > 2:
-            items.append(title)
-        at += 1
-    return at, [i for i in items if len(i) > 3]
-
-
-def _again(look: Look, title: str, items: Sequence[str], listed: Sequence[Look]) -> bool:
-    """Whether a line says an item again, or numbers from the beginning again: the list is over."""
-    if any(fuzz.ratio(title, i) > 88 or (len(title) > 12 and i.startswith(title)) for i in items[:3]):
-        return True
-    if look.numbering and len(items) > 1:
-        before = [s.numbering[1] for s in listed if s.numbering and s.numbering[0] == look.numbering[0]]
-        return len(before) > 1 and look.numbering[1] in before
-    return False
+    return any(a <= h.first < b for a, b in region) or bool(CLOSING.match(shown[h.first].folded))
 
 
 def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[Heading]:
@@ -154,7 +91,7 @@ def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[
 
 
 def _sections(shown: Sequence[Look], heads: list[Heading], text: Text, said: list[Decision], agendas: Sequence[int]) -> list[_Section]:
-    closings = [*(s.index for s in shown if _CLOSING.match(s.folded)), *agendas]
+    closings = [*(s.index for s in shown if CLOSING.match(s.folded)), *agendas]
     cuts = sorted({0, *(h.first for h in heads), *closings, len(shown)})
     by_line = {h.first: h for h in heads}
     sections = [_Section(a, b, by_line.get(a), [], closing=a in closings) for a, b in zip(cuts, cuts[1:], strict=False)]
@@ -177,7 +114,8 @@ def _main_makes(sections: Sequence[_Section]) -> set[_Make]:
     ordered = sorted(counts, key=lambda m: (-counts[m], -_weight(m)))
     main: set[_Make] = set(ordered[:1])
     for make in ordered[1:]:
-        beside = [_stands_alone(sections, k, main) for k, s in enumerate(sections) if s.heading and s.decisions and _make(s.heading) == make and not s.diverse]
+        decided = [k for k, s in enumerate(sections) if s.heading and s.decisions and _make(s.heading) == make and not s.diverse]
+        beside = [_stands_alone(sections, k, main) for k in decided]
         if sum(beside) > 0.5 * len(beside) or (make[0] and 2 * sum(beside) == len(beside)):
             main.add(make)
     return main
@@ -233,7 +171,8 @@ def _grouped(sections: list[_Section], opened: bool) -> list[list[_Section]]:
             current, diverse = [], s
             continue
         if ranked or (s.heading is not None and not current):
-            nested = diverse is not None and not s.diverse and s.heading is not None and diverse.heading is not None and not _above(s.heading, diverse.heading)
+            chapter = diverse.heading if diverse is not None else None
+            nested = not s.diverse and s.heading is not None and chapter is not None and not _above(s.heading, chapter)
             _close(groups, current, diverse)
             if s.diverse:
                 current, diverse = [], s
@@ -256,7 +195,8 @@ def _above(h: Heading, diverse: Heading) -> bool:
         return True
     if h.look.numbering and diverse.look.numbering and h.look.numbering[0] == diverse.look.numbering[0]:
         return True
-    return _make(h) == _make(diverse) and not (diverse.look.numbering and h.look.numbering) and h.look.left <= diverse.look.left + 4 and h.score >= diverse.score - 0.3
+    as_far_left = h.look.left <= diverse.look.left + 4 and h.score >= diverse.score - 0.3
+    return _make(h) == _make(diverse) and not (diverse.look.numbering and h.look.numbering) and as_far_left
 
 
 def _unheaded(s: _Section) -> bool:

@@ -27,15 +27,17 @@ def test_who_votes_for_whom(text: str) -> None:
 
 
 def test_lists_with_and_without_civility_and_titles() -> None:
-    text = ("Étaient présents : M. Jean-Paul LACOUR, Maire, MM. Luc BLANC, Guy VERT, Adjoints, Mmes Anne-Marie\nROUX, Lise NOIR, conseillères municipales\n"
+    text = ("Étaient présents : M. Jean-Paul LACOUR, Maire, MM. Luc BLANC, Guy VERT, Adjoints, Mmes Anne-Marie\n"
+            "ROUX, Lise NOIR, conseillères municipales\n"
             "Absents : Zoé Gris – Max Brun et Ida Rose\nSecrétaire de séance : Lise NOIR\n")
     found = [(p.status, p.name) for p in called(text)]
-    assert found == [("present", "Jean-Paul LACOUR"), ("present", "Luc BLANC"), ("present", "Guy VERT"), ("present", "Anne-Marie ROUX"), ("present", "Lise NOIR"),
-                     ("absent", "Zoé Gris"), ("absent", "Max Brun"), ("absent", "Ida Rose")]
+    assert found == [("present", "Jean-Paul LACOUR"), ("present", "Luc BLANC"), ("present", "Guy VERT"), ("present", "Anne-Marie ROUX"),
+                     ("present", "Lise NOIR"), ("absent", "Zoé Gris"), ("absent", "Max Brun"), ("absent", "Ida Rose")]
 
 
 def test_without_deliberative_voice() -> None:
-    text = "Présents : M. Luc Blanc.\nAssistant également sans voix délibérative : M. Guy Vert.\nExcusé(s) sans voix délibérative : Mme Lise Noir.\n\nUN TITRE EN CAPITALES\n"
+    text = ("Présents : M. Luc Blanc.\nAssistant également sans voix délibérative : M. Guy Vert.\n"
+            "Excusé(s) sans voix délibérative : Mme Lise Noir.\n\nUN TITRE EN CAPITALES\n")
     assert [(p.status, p.name) for p in called(text)] == [("present", "Luc Blanc"), ("non_voting", "Guy Vert"), ("non_voting", "Lise Noir")]
 
 
@@ -50,6 +52,7 @@ def test_a_printed_count_is_no_list() -> None:
     assert list(called("Présents : 12\nVotants : 14\n")) == []
 
 
-@pytest.mark.parametrize(("words", "name"), [("Anne ROUX Conseillère", "Anne ROUX"), ("Luc Blanc, maire de Prélong", "Luc Blanc"), ("Conseillers municipaux", None), ("Néant", None)])
+@pytest.mark.parametrize(("words", "name"), [("Anne ROUX Conseillère", "Anne ROUX"), ("Luc Blanc, maire de Prélong", "Luc Blanc"),
+                                             ("Conseillers municipaux", None), ("Néant", None)])
 def test_a_name_without_what_follows_it(words: str, name: str | None) -> None:
     assert clean_name(words) == name

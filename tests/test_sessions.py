@@ -36,7 +36,8 @@ def test_the_head_of_minutes() -> None:
 
 
 def test_names_are_not_counted() -> None:
-    built = piece("Conseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\nAbsente : Lise Noir\nLe conseil décide à l'unanimité d'acheter un banc.")
+    built = piece("Conseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\nAbsente : Lise Noir\n"
+                  "Le conseil décide à l'unanimité d'acheter un banc.")
     built.date = dt.date(2020, 3, 4), built.text.source(21, 32)
     (found,) = sessions.extract(built)
     assert (found.members, found.present, found.absent, found.voters) == (None, None, None, None)

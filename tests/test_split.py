@@ -1,6 +1,8 @@
 """Splitting: a bundle to its acts, minutes to the affairs they decide."""
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline import read
@@ -38,8 +40,10 @@ def _affairs(body: str) -> list[tuple[str | None, str | None]]:
     ("Vente d'un terrain", "Achat d'un banc"),
 ])
 def test_headings_of_many_typists(first: str, second: str) -> None:
-    body = (f"\n{first}\nMonsieur le maire présente la demande reçue en mairie au mois de février dernier.\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
-            f"\n{second}\nMonsieur le maire présente trois devis reçus en mairie au mois de février dernier.\nLe conseil municipal, à l'unanimité, retient le moins cher.\n"
+    body = (f"\n{first}\nMonsieur le maire présente la demande reçue en mairie au mois de février dernier.\n"
+            "Le conseil municipal, à l'unanimité, accepte la vente.\n"
+            f"\n{second}\nMonsieur le maire présente trois devis reçus en mairie au mois de février dernier.\n"
+            "Le conseil municipal, à l'unanimité, retient le moins cher.\n"
             "\nLa séance est levée à 22 heures.\n")
     assert [t.lower() if t else t for _, t in _affairs(body)] == ["vente d'un terrain", "achat d'un banc"]
 
@@ -118,9 +122,11 @@ Un an.
 
 
 def test_a_bundle_is_several_acts_and_continuation_pages_belong_to_what_precedes() -> None:
-    pieces = _pieces(ACT, "                BILAN DES ACTIVITÉS 2024\n          Théâtre des deux rives\n", "L'année 2024 a été riche. Dix spectacles ont été donnés.\n",
-                     AGREEMENT, "Article 3 : versement\nL'aide est versée en une fois.\n", REPORT)
-    assert [(p.kind, p.pages[0].number, p.pages[-1].number) for p in pieces] == [("deliberation", 1, 1), ("bilan", 2, 3), ("convention", 4, 5), ("rapport", 6, 6)]
+    pieces = _pieces(ACT, "                BILAN DES ACTIVITÉS 2024\n          Théâtre des deux rives\n",
+                     "L'année 2024 a été riche. Dix spectacles ont été donnés.\n", AGREEMENT,
+                     "Article 3 : versement\nL'aide est versée en une fois.\n", REPORT)
+    assert [(p.kind, p.pages[0].number, p.pages[-1].number) for p in pieces] == [
+        ("deliberation", 1, 1), ("bilan", 2, 3), ("convention", 4, 5), ("rapport", 6, 6)]
     assert pieces[0].number is not None
     assert pieces[0].number[0] == "2025-157"
     assert pieces[0].title is not None
@@ -132,8 +138,10 @@ def test_a_bundle_is_several_acts_and_continuation_pages_belong_to_what_precedes
 
 
 @pytest.mark.parametrize("text", [
-    "MAIRIE DE PRÉLONG\nCONVOCATION DU CONSEIL MUNICIPAL\nJ'ai l'honneur de vous inviter à la réunion du conseil municipal du 9 décembre 2025.\nOrdre du jour :\n1) Budget\n2) Divers\n",
-    "COMPTE-RENDU N°8 DE LA RÉUNION DU 14 MARS 2018\nTravaux de restauration de la rivière\nLe lit est terrassé. Une décision sera prise à la fin des déblais.\n",
+    "MAIRIE DE PRÉLONG\nCONVOCATION DU CONSEIL MUNICIPAL\nJ'ai l'honneur de vous inviter à la réunion du 9 décembre 2025.\n"
+    "Ordre du jour :\n1) Budget\n2) Divers\n",
+    "COMPTE-RENDU N°8 DE LA RÉUNION DU 14 MARS 2018\nTravaux de restauration de la rivière\n"
+    "Le lit est terrassé. Une décision sera prise à la fin des déblais.\n",
     "LE PETIT JOURNAL DU PAYS\nLes porteurs de projets ont rencontré les élus.\nUne feuille de route a été adoptée par les associations.\n",
 ])
 def test_what_decides_nothing_is_something_else(text: str) -> None:
@@ -141,9 +149,11 @@ def test_what_decides_nothing_is_something_else(text: str) -> None:
 
 
 def test_every_line_belongs_to_one_piece() -> None:
-    pieces = _pieces(ACT, AGREEMENT, "COMPTE RENDU DU CONSEIL MUNICIPAL DU 12 MAI 2016\n" + ROLL + "1. Vente\nLe conseil municipal, à l'unanimité, accepte la vente.\n")
+    minutes = "COMPTE RENDU DU CONSEIL MUNICIPAL DU 12 MAI 2016\n" + ROLL + "1. Vente\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
+    pieces = _pieces(ACT, AGREEMENT, minutes)
     lines = [id(line) for p in pieces for line in (*p.lines, *p.furniture)]
-    assert len(lines) == len(set(lines)) == sum(len(page.lines) for page in {p.number: p for piece in pieces for p in piece.pages}.values())
+    pages = {p.number: p for piece in pieces for p in piece.pages}
+    assert len(lines) == len(set(lines)) == sum(len(p.lines) for p in pages.values())
 
 
 def test_line_breaks_lost_in_an_export_are_found_again() -> None:
@@ -153,12 +163,11 @@ def test_line_breaks_lost_in_an_export_are_found_again() -> None:
     assert len(only.lines) > 5
 
 
-def test_a_printed_page_with_bold_or_underlined_headings_is_read_the_same(tmp_path: object) -> None:
+def test_a_printed_page_is_split_as_a_text_is(tmp_path: Path) -> None:
     rows = ["COMPTE RENDU DU CONSEIL MUNICIPAL DU 12 MAI 2016", "Présents : Luc Blanc, Eva Roux, Paul Vert", "", "Vente d'un terrain",
             "Le conseil municipal, après avoir entendu le maire, décide à l'unanimité d'accepter la vente.", "", "Achat d'un banc",
             "Le conseil municipal, après avoir vu les devis, retient à l'unanimité celui de la menuiserie."]
-    from pathlib import Path
-    path = Path(str(tmp_path)) / "minutes.pdf"
+    path = tmp_path / "minutes.pdf"
     path.write_bytes(pdf([(60, 80 + 16 * k, row) for k, row in enumerate(rows) if row]))
     assert [t for k, t in _titles(split(read.document(path))) if k == "deliberation"] == ["Vente d'un terrain", "Achat d'un banc"]
 

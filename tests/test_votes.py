@@ -40,8 +40,8 @@ def test_a_wording_says_what_it_counts_and_no_more(text: str, expected: tuple[in
     assert (found.votes_for, found.votes_against, found.abstentions, found.not_voting, found.unanimous) == expected
 
 
-@pytest.mark.parametrize("text", ["un prêt de 3 000 € pour 12 ans", "les tarifs : pour 10 exemplaires, 3 euros", "2 recours contre la commune", "12 élèves pour 3 classes",
-                                  "quatre délégués titulaires"])
+@pytest.mark.parametrize("text", ["un prêt de 3 000 € pour 12 ans", "les tarifs : pour 10 exemplaires, 3 euros", "2 recours contre la commune",
+                                  "12 élèves pour 3 classes", "quatre délégués titulaires"])
 def test_a_number_beside_pour_or_contre_is_no_vote(text: str) -> None:
     assert list(wordings(fold(text))) == []
 
@@ -74,7 +74,8 @@ def test_a_decision_and_the_result_that_confirms_it_are_one_vote() -> None:
 
 
 def test_several_votes_under_one_heading_are_points() -> None:
-    found = _votes("DM1 du budget principal : Vote : 9 pour / 1 contre / 0 abstention\nDM1 du budget de l'eau : Vote : 10 pour / 0 contre / 0 abstention")
+    found = _votes("DM1 du budget principal : Vote : 9 pour / 1 contre / 0 abstention\n"
+                   "DM1 du budget de l'eau : Vote : 10 pour / 0 contre / 0 abstention")
     assert [(v.ordinal, v.votes_for, v.votes_against) for v in found] == [(1, 9, 1), (2, 10, 0)]
     assert found[0].point == "DM1 du budget principal"
 
