@@ -40,7 +40,7 @@ LAST_YEAR = 2065      # what is later is a misread year: no act looks so far ahe
 _ABBREVIATED = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 _MONTH = "(?:(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_ABBREVIATED) + r")\b\.?)"
 _WEEKDAY = "(?:(?:" + "|".join(WEEKDAYS) + r")\s+)?"
-_FIGURES = r"(?:[1l] ?(?:er|°)(?!\w)|1[\"'*^]{1,2}(?= ?[a-z])|premier\b|[0o]?[1-9](?!\d)|[12il][0-9o](?!\d)|3[01oil](?!\d))"
+_FIGURES = r"(?:[1l] ?(?:er|°)(?!\w)|1[\"'*^¢©®]{1,2}[rt]?(?= ?[a-z])|premier\b|[0o]?[1-9](?!\d)|[12il][0-9o](?!\d)|3[01oil](?!\d))"
 _YEAR = r"(?:1[6-9]\d\d|2[0o][0-9o]{2})"
 _CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<![a-z]-)(?<!n° )(?<!n°)"      # not inside a number, a code or a web address
 _DAY = rf"{_CLEAR}{_WEEKDAY}(?P<day>{_FIGURES})"
@@ -133,7 +133,7 @@ def _century(year: int) -> int:
 
 def _day(word: str) -> int:
     """The day that figures write, a first day or letters that OCR takes for figures included."""
-    if word.startswith("premier") or re.fullmatch(r"[1l] ?(?:er|°|[\"'*^]+)", word):
+    if word.startswith("premier") or re.fullmatch(r"[1l] ?(?:er|°|[\"'*^¢©®]+[rt]?)", word):
         return 1
     return int(word.translate(str.maketrans("oil", "011")))
 
