@@ -43,7 +43,7 @@ _HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil
                    r"(?:d[ue]|tenue?\s+le|en\s+date\s+du|le|:|-)\s+$")
 # The day of another sitting: the last one, whose minutes are adopted, or the next.
 _OTHER = re.compile(r"\b(?:precedent|dernier|prochain|convocation|convoqu)\w*(?:\s+\w+){0,3}\W*(?:d[ue]|le|:|-)?\s*$"
-                    r"|\b(?:approbation|approuv\w+|adoption|adopt\w+|arret\w*|lecture)\b.{0,90}$")
+                    r"|\b(?:approbation|approuv\w+|adoption|adopt\w+|arret\w*|lecture)\b.{0,90}$|\b(?:la|une|vu)\s+deliberation\b.{0,90}$")
 _MINUTES_OF = re.compile(r"\b(?:compte[- ]?rendu|proces[- ]verbal|p\.?v\.?|c\.?r\.?)\s.{0,70}$")
 _DONE = re.compile(r"\bfait\s+(?:et\s+\w+\s+)?(?:a|en)\b[^.]{0,80}\ble\s*:?\s*$|\b[a-z-]+,\s+le\s+$")
 _VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu"

@@ -1,0 +1,48 @@
+"""What an act says of itself at its head: the day of its own sitting, its number, who issues it."""
+from __future__ import annotations
+
+import pytest
+
+from pipeline import masthead
+from pipeline.document import PieceKind
+from tests.build import piece
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("COMPTE RENDU\nCONSEIL COMMUNAUTAIRE\nJEUDI 19 DECEMBRE 2019 - 18H30\nPrésents\nMme Roy\n"
+     "1. Approbation du compte rendu du conseil du 14 novembre 2019", "2019-12-19"),
+    ("COMPTE RENDU DE LA SEANCE DU CONSEIL MUNICIPAL DE BOURG LE NEUF DU 3 JUILLET 2019\nPrésents : Mme Roy\n"
+     "Compte rendu du Conseil Municipal du 5 juin 2019",
+     "2019-07-03"),
+    ("Comité syndical du 4 décembre 2024\nPROCES-VERBAL\nPrésents : 25\n"
+     "La séance est levée.\nProchaine réunion : mercredi 5 février 2025", "2024-12-04"),
+    ("Trets-le-Haut, le 3 juillet 2015\nCOMPTE RENDU\nDélibérations du Conseil Municipal\nDu 25 juin 2015\nPrésents : M. Bex", "2015-06-25"),
+    ("L an deux mille seize, le treize avril, le conseil s est réuni. Vu la délibération du conseil du 2 mars 2015", "2016-04-13"),
+])
+def test_the_day_is_that_of_the_sitting_told(text: str, day: str) -> None:
+    found = masthead.date(piece(text, "proces_verbal").text, "proces_verbal")
+    assert found is not None
+    assert found[0].isoformat() == day
+
+
+@pytest.mark.parametrize(("text", "kind", "number"), [
+    ("COMMISSION PERMANENTE\nDélibération n° 19-CP-0874\nObjet : Aides", "deliberation", "19-CP-0874"),
+    ("ASSEMBLEE\nRAPPORT N° 2017/E3/154\nClubs sportifs", "rapport", "2017/E3/154"),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nM. Roy quitte la séance avant le vote de la question n° 4", "deliberation", None),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nPoints ajoutés : DM n°3 du lotissement", "deliberation", None),
+])
+def test_the_number_is_that_of_the_act(text: str, kind: PieceKind, number: str | None) -> None:
+    found = masthead.number(piece(text, kind).text, kind)
+    assert (found and found[0]) == number
+
+
+@pytest.mark.parametrize(("text", "issuer"), [
+    ("REUNION COMMUNAUTE DE COMMUNES\nDU PAYS DE LONGUEIL\n"
+     "réunie à la salle des fêtes de la\nCommune de Monceau le Petit", "COMMUNAUTE DE COMMUNES DU PAYS DE LONGUEIL"),
+    ("COMMUNE DE TRONGES EXTRAIT DU REGISTRE DES DELIBERATIONS", "COMMUNE DE TRONGES"),
+    ("Conseil de communauté réuni au foyer rural de la Commune de Sérignac", None),
+])
+def test_the_issuer_is_the_body_and_not_the_place(text: str, issuer: str | None) -> None:
+    built = piece(text, "proces_verbal")
+    found = masthead.issuer(built.text, built.text, "proces_verbal")
+    assert (found and found[0]) == issuer
