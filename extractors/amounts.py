@@ -1,4 +1,5 @@
 """Amounts: each sum of money of a piece's text, tables, headers and stamps."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -38,5 +39,11 @@ def _columns(table: Table) -> Mapping[int, Column]:
 
 def _amount(passage: Passage, money: Money) -> Amount:
     value, exact = cents(money.value)
-    return Amount(source=passage.source(money.start, money.end), value_cents=value, exact=exact, currency=money.currency, tax_basis=money.tax_basis,
-                  role="in_words" if money.in_words else None)
+    return Amount(
+        source=passage.source(money.start, money.end),
+        value_cents=value,
+        exact=exact,
+        currency=money.currency,
+        tax_basis=money.tax_basis,
+        role="in_words" if money.in_words else None,
+    )

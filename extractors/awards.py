@@ -1,4 +1,5 @@
 """An award as its words tell it, before the piece says whether it stands: what the readers of sentences, lists and tables give."""
+
 from __future__ import annotations
 
 import re
@@ -42,10 +43,10 @@ def sentences(text: str, original: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _BREAK.finditer(text):
         end = match.end()
-        if match["stop"] == "." and _NOT_AN_END.search(text[max(0, start, match.start() - 9):match.start()]):
+        if match["stop"] == "." and _NOT_AN_END.search(text[max(0, start, match.start() - 9) : match.start()]):
             continue
         if not match["stop"]:
-            before, after = text[:match.start()].rstrip(" \t")[-1:], original[end:end + 3].lstrip("\t ")[:1]
+            before, after = text[: match.start()].rstrip(" \t")[-1:], original[end : end + 3].lstrip("\t ")[:1]
             if (after.islower() or after in "€«(") and before not in ".:;!?\n" and original[start:end].strip():
                 continue
         if text[start:end].strip():

@@ -4,6 +4,7 @@ Only what is sure is a date: a day, a month and a year, or a day and a month who
 ("les 5 mars et 11 juillet 2024", "En 2024, les séances se sont tenues les 20 avril et 23 novembre"). Days inside reference
 numbers are none. dateparser reads the spans that this grammar delimits and cannot read itself ("3 sept. 14").
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -36,26 +37,34 @@ class _Item:
     year: int | None
 
 
-LAST_YEAR = 2065      # what is later is a misread year: no act looks so far ahead
+LAST_YEAR = 2065  # what is later is a misread year: no act looks so far ahead
 _ABBREVIATED = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 _MONTH = "(?:(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_ABBREVIATED) + r")\b\.?)"
 _WEEKDAY = "(?:(?:" + "|".join(WEEKDAYS) + r")\s+)?"
 _FIGURES = r"(?:[1l] ?(?:er|°)(?!\w)|1[\"'*^¢©®]{1,2}[rt]?(?= ?[a-z])|premier\b|[0o]?[1-9](?!\d)|[12il][0-9o](?!\d)|3[01oil](?!\d))"
 _YEAR = r"(?:1[6-9]\d\d|2[0o][0-9o]{2})"
-_CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<![a-z]-)(?<!n° )(?<!n°)"      # not inside a number, a code or a web address
+_CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<![a-z]-)(?<!n° )(?<!n°)"  # not inside a number, a code or a web address
 _DAY = rf"{_CLEAR}{_WEEKDAY}(?P<day>{_FIGURES})"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?P<gap>[ \n]{{0,2}}|-)(?P<month>{_MONTH})(?:(?:[ \n-]{{0,3}}|\.)(?P<year>{_YEAR})(?![\w]|[.,]\d))?)?")
 _YEAR_WORDS = rf"deux[\s-]+mil(?:le)?\b(?:[\s-]+(?:et[\s-]+)?{NUMBER_WORDS})?"
 _OF_MONTH = rf"\s+(?:du\s+mois\s+de\s+|d')?(?P<month>{_MONTH})"
-_SPELT = re.compile(rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}\s+(?P<year>{_YEAR_WORDS})"
-                    r"(?<!deux mille)(?<!deux mil)(?<!deux-mille)")      # two thousand alone: the rest of the year may be lost
-_THE_YEAR = re.compile(rf"\bl['\s]\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
-                       rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}")
-_SLASHED = re.compile(r"(?P<day>1er(?= ?/)|[0-3]?[0-9o])(?P<mark> ?[/.-] ?)(?P<month>[01]?[0-9o])(?P=mark)(?P<year>(?:19|2[0o])[0-9o]{2}|\d\d)"
-                      r"(?![\w/]|[.,-]\d|-\w)")
+_SPELT = re.compile(
+    rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}\s+(?P<year>{_YEAR_WORDS})"
+    r"(?<!deux mille)(?<!deux mil)(?<!deux-mille)"
+)  # two thousand alone: the rest of the year may be lost
+_THE_YEAR = re.compile(
+    rf"\bl['\s]\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
+    rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}"
+)
+_SLASHED = re.compile(
+    r"(?P<day>1er(?= ?/)|[0-3]?[0-9o])(?P<mark> ?[/.-] ?)(?P<month>[01]?[0-9o])(?P=mark)(?P<year>(?:19|2[0o])[0-9o]{2}|\d\d)"
+    r"(?![\w/]|[.,-]\d|-\w)"
+)
 _ISO = re.compile(r"(?<![\w/.-])(?<!n° )(?<!n°)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/]|-\w)")
-_LOOSE = re.compile(rf"{_CLEAR}(?P<span>[0-3]?\d\s+(?:jan|fev|mar|avr|mai|jui|jul|aou|sep|oct|nov|dec)[a-z]{{0,6}}\.?\s+"
-                    rf"(?:{_YEAR}(?![\w]|[.,]\d)|'?\d\d(?=\s*(?:$|[.,;:)\n])(?![.,]\d))))")
+_LOOSE = re.compile(
+    rf"{_CLEAR}(?P<span>[0-3]?\d\s+(?:jan|fev|mar|avr|mai|jui|jul|aou|sep|oct|nov|dec)[a-z]{{0,6}}\.?\s+"
+    rf"(?:{_YEAR}(?![\w]|[.,]\d)|'?\d\d(?=\s*(?:$|[.,;:)\n])(?![.,]\d))))"
+)
 _SLASHED_CLEAR = re.compile(r"(?:(?<![^\W_])|(?<=\ble)|(?<=\bdu)|(?<=\bau))(?<![\d/.,_-])")
 _REFERENCE = re.compile(r"(?:n° ?|\bnumero |\bno |\breference |\bref\. ?)$")
 _DATED = re.compile(r"\b(?:le|du|au) $")
@@ -116,7 +125,7 @@ def _numeric(text: str) -> Iterator[_Item]:
     for m in _SLASHED.finditer(text):
         day, month, year = m["day"].removesuffix("er").replace("o", "0"), m["month"].replace("o", "0"), m["year"].replace("o", "0")
         padded = len(day) == len(month) == 2
-        if not _SLASHED_CLEAR.match(text, m.start()) or _REFERENCE.search(text[max(0, m.start() - 12):m.start()]):
+        if not _SLASHED_CLEAR.match(text, m.start()) or _REFERENCE.search(text[max(0, m.start() - 12) : m.start()]):
             continue
         dated = len(year) == 4 or padded or _DATED.search(text, max(0, m.start() - 4), m.start())
         if not dated or (" " in m["mark"] and not (len(year) == 4 and "/" in m["mark"])):
@@ -147,28 +156,29 @@ def _bounded(text: str, items: list[_Item], at: int) -> tuple[int, Period | None
     if at + 1 >= len(items):
         return 1, None
     first, last = items[at], items[at + 1]
-    between = text[first.end:last.start]
-    opened = re.search(r"\b(?:du|de|depuis le|des le|partir du|compter du)\s+$", text[max(0, first.start - 14):first.start])
+    between = text[first.end : last.start]
+    opened = re.search(r"\b(?:du|de|depuis le|des le|partir du|compter du)\s+$", text[max(0, first.start - 14) : first.start])
     until = _UNTIL.fullmatch(between)
-    joined = (until and (opened or (first.month and first.year and "au" in between))) or (_BETWEEN.search(text[max(0, first.start - 12):first.start])
-                                                                                     and _AND_THE.fullmatch(between))
+    joined = (until and (opened or (first.month and first.year and "au" in between))) or (
+        _BETWEEN.search(text[max(0, first.start - 12) : first.start]) and _AND_THE.fullmatch(between)
+    )
     end = _date(last.year or _sentence_year(text, first.start, last.end), last.month, last.day)
     if not joined or end is None:
         return 1, None
     month = first.month or end.month
     start = _date(first.year or end.year, month, first.day)
     if start and start > end and first.year is None:
-        start = _date(end.year - 1, month, first.day) if first.month else None      # "du 1er septembre au 30 juin 2025"
+        start = _date(end.year - 1, month, first.day) if first.month else None  # "du 1er septembre au 30 juin 2025"
     if start is None or start > end:
         return 1, None
-    opening = opened or re.search(r"\bentre\s+le\s+$", text[max(0, first.start - 12):first.start])
+    opening = opened or re.search(r"\bentre\s+le\s+$", text[max(0, first.start - 12) : first.start])
     return 2, Period(first.start - len(opening[0]) if opening else first.start, last.end, start, end)
 
 
 def _run(text: str, items: list[_Item], at: int) -> list[_Item]:
     """Items that a list joins: commas, "et", "ou"."""
     run = [items[at]]
-    for item in items[at + 1:]:
+    for item in items[at + 1 :]:
         last = run[-1]
         if last.year is not None or not _JOIN.fullmatch(text, last.end, item.start):
             break
@@ -184,7 +194,7 @@ def _days(text: str, run: list[_Item]) -> Iterator[Period]:
     out = []
     for item in reversed(run):
         month = item.month or month
-        if item.month is None and (month is None or not _LISTED.search(text[max(0, item.start - 6):item.start])):
+        if item.month is None and (month is None or not _LISTED.search(text[max(0, item.start - 6) : item.start])):
             break
         day = _date(item.year or year, month, item.day)
         if day is None:
@@ -197,7 +207,7 @@ def _sentence_year(text: str, start: int, end: int) -> int | None:
     """The one year that the sentence opens with ("En 2024, …") or that stands before the bracket that holds the list."""
     opening = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 240), start)), default=max(0, start - 240))
     closing = _SENTENCE_END.search(text, end)
-    sentence = text[opening:closing.end() if closing else end + 120]
+    sentence = text[opening : closing.end() if closing else end + 120]
     before = text[opening:start]
     match = _SENTENCE_YEAR.search(before)
     if match is None or len(set(re.findall(r"\b(?:19|20)\d\d\b", sentence))) != 1:
@@ -206,7 +216,7 @@ def _sentence_year(text: str, start: int, end: int) -> int | None:
 
 
 def _in_words(text: str) -> Iterator[Period]:
-    """"L'an deux mille quinze, le trente et un mars"; "le dix-sept janvier deux mille vingt-trois"."""
+    """ "L'an deux mille quinze, le trente et un mars"; "le dix-sept janvier deux mille vingt-trois"."""
     for pattern in (_THE_YEAR, _SPELT):
         for m in pattern.finditer(text):
             words = m["words"] if pattern is _THE_YEAR else m["year"]

@@ -1,4 +1,5 @@
 """Dates: each full calendar day, or period bounded by days, of a piece's text, tables, headers and stamps."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,5 +14,9 @@ def extract(piece: Piece) -> Iterator[DateMention]:
     """Every day and period; a running header's date counts once on every page that shows it."""
     for passage in passages(piece):
         for period in periods(passage.searchable):
-            yield DateMention(source=passage.source(period.start, period.end), starts_on=period.first, ends_on=period.last,
-                              role="margin" if passage.place == "margin" else None)
+            yield DateMention(
+                source=passage.source(period.start, period.end),
+                starts_on=period.first,
+                ends_on=period.last,
+                role="margin" if passage.place == "margin" else None,
+            )

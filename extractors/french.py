@@ -2,6 +2,7 @@
 
 What stands here knows nothing of money or of calendars; `money` and `calendar_dates` are built on it.
 """
+
 from __future__ import annotations
 
 import re
@@ -18,8 +19,10 @@ BARRIER = "\t"
 # Thousands in groups of three, by one and the same separator; or digits without any.
 INTEGER = r"(?:[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:'\d{3})+|[1-9]\d*|0)(?!\d)"
 
-_UNIT = (r"(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante"
-         r"|soixante|septante|octante|huitante|nonante|cents?|mil(?:le|lions?|liards?)?)\b")
+_UNIT = (
+    r"(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante"
+    r"|soixante|septante|octante|huitante|nonante|cents?|mil(?:le|lions?|liards?)?)\b"
+)
 # Words of one number: parted by spaces or hyphens (spelling of 1990, or old), line breaks included; "et" between two of them.
 NUMBER_WORDS = rf"\b{_UNIT}(?:[\s-]+(?:et[\s-]+)?{_UNIT})*"
 

@@ -1,4 +1,5 @@
 """Grants told in lists: "- Comité des fêtes : 500 €", "Chorale ........ 300,00 €", "500 € à l'amicale"."""
+
 from __future__ import annotations
 
 import re
@@ -15,13 +16,15 @@ from extractors.passages import Passage
 
 # What may open a list: a heading or a sentence about grants that ends by announcing one.
 _ANNOUNCES = re.compile(r":\s*$|\bsuivante?s?\b|\bcomme suit\b|\bci[- ](?:dessous|apres)\b|\brepartition\b")
-_HEADING = re.compile(r"^\W*(?:[\divx]{1,5}[.)°/-]*\s*)*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?\s*(?:des?|d'|les)?\s*subventions?\b")
+_HEADING = re.compile(
+    r"^\W*(?:[\divx]{1,5}[.)°/-]*\s*)*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?\s*(?:des?|d'|les)?\s*subventions?\b"
+)
 _OFFERS = re.compile(r"\b(?:attribution|accorde|vote|propos\w+|octroi|decision)\b")
 _NOTE = re.compile(r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos))")
 _SPEAKS = re.compile(r"\b(?:propose|evoque|prend la parole|rappelle|suggere|demande (?:que|a|une)|republique)\b")
 _GIVEN = re.compile(r"\b(?:subvention|aide|dotation|bourse)(?: \w+){0,2} (?:de|:|d'un montant de) ?$")
 _LENT = re.compile(r"\b(?:avances? (?:remboursables?|recuperables?)|prets?|garanties?)\b[^:]{0,40}$")
-GAP = 6      # lines without a sum that a list may hold: a vote, a remark
+GAP = 6  # lines without a sum that a list may hold: a vote, a remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
     for i in range(len(text.lines)):
         begin, end = text.line_span(i)
         start = begin if start is None else start
-        runs_on = passage.searchable[end:end + 1] == " " and not re.search(r"€|\beuros?\b", passage.searchable[start:end]) and i + 1 < len(text.lines)
+        runs_on = (
+            passage.searchable[end : end + 1] == " " and not re.search(r"€|\beuros?\b", passage.searchable[start:end]) and i + 1 < len(text.lines)
+        )
         if not runs_on:
             yield start, end
             start = None
@@ -76,7 +81,12 @@ def _opened(line: str, start: int, *, titled: bool) -> _Context | Literal["close
     heading = bool(_HEADING.match(line)) and len(line) < 90
     if not heading and not _ANNOUNCES.search(line):
         return None
-    if words.PAST.search(line) or words.FROM_OTHERS.search(line) or words.REQUEST.search(line) or re.search(r"\bplan de financement\b|\bfinance", line):
+    if (
+        words.PAST.search(line)
+        or words.FROM_OTHERS.search(line)
+        or words.REQUEST.search(line)
+        or re.search(r"\bplan de financement\b|\bfinance", line)
+    ):
         return "closed"
     if about and (heading or words.AWARD.search(line) or words.DECIDED.search(line) or words.PROPOSED.search(line)):
         year = words.year(line)
@@ -91,14 +101,16 @@ def _item(passage: Passage, line: str, start: int, found: list[Money], context: 
     """The award of one line: the name on the left of its last sum outside brackets, or on the right of it."""
     outside = [m for m in found if line.count("(", 0, m.start) <= line.count(")", 0, m.start)]
     outside = [m for m in outside if _GIVEN.search(line, 0, m.start)] or outside if len(outside) > 1 else outside
-    if len(outside) != 1 or outside[0].value <= 0 or words.NO_GRANT.search(line[outside[0].end:outside[0].end + 25]):
+    if len(outside) != 1 or outside[0].value <= 0 or words.NO_GRANT.search(line[outside[0].end : outside[0].end + 25]):
         return None
     money = outside[0]
-    left = line[:money.start]
+    left = line[: money.start]
     if _LENT.search(left):
         return None
     note = _NOTE.search(left)
-    name_end = min([i for i in (note.start() if note else -1, left.find(" :"), left.find(":"), left.find("\t"), left.find("..")) if i > 2] or [len(left)])
+    name_end = min(
+        [i for i in (note.start() if note else -1, left.find(" :"), left.find(":"), left.find("\t"), left.find("..")) if i > 2] or [len(left)]
+    )
     offers = _OFFERS.search(left, name_end)
     strength = Strength.PROPOSED if offers and context.strength is Strength.ASKED else context.strength
     name = None
@@ -107,14 +119,24 @@ def _item(passage: Passage, line: str, start: int, found: list[Money], context: 
             return None
         name = cleaned(passage.searchable, passage.text.string, start, start + name_end)
     else:
-        to = re.compile(r"\s*(?:€|euros?)?\s*(?:(?:en faveur|au profit|au benefice) d(?:e |u |es |')|(?:a l'|a la |aux? |a |pour l'|pour la |pour le |pour )|[:\-–]\s*)").match(line, money.end)
+        to = re.compile(
+            r"\s*(?:€|euros?)?\s*(?:(?:en faveur|au profit|au benefice) d(?:e |u |es |')|(?:a l'|a la |aux? |a |pour l'|pour la |pour le "
+            r"|pour )|[:\-–]\s*)"
+        ).match(line, money.end)
         name = name_at(passage.searchable, passage.text.string, start + to.end(), start + len(line)) if to else None
-        if name and NOT_A_NAME.search(passage.searchable[name[0]:name[1]]):
+        if name and NOT_A_NAME.search(passage.searchable[name[0] : name[1]]):
             return None
     if name is None:
         return None
     value, _ = cents(money.value)
     year = (context.year, passage.source(*context.span)) if context.year and context.span else None
     code = words.budget_code(line)
-    return Award(strength, value, passage.source(start + money.start, start + money.end), " ".join(passage.text.string[name[0]:name[1]].split()),
-                 passage.source(*name), year=year, budget_code=(code[0], passage.source(start + code[1][0], start + code[1][1])) if code else None)
+    return Award(
+        strength,
+        value,
+        passage.source(start + money.start, start + money.end),
+        " ".join(passage.text.string[name[0] : name[1]].split()),
+        passage.source(*name),
+        year=year,
+        budget_code=(code[0], passage.source(start + code[1][0], start + code[1][1])) if code else None,
+    )

@@ -1,4 +1,5 @@
 """Grants told in sentences: "décide d'attribuer à l'association X une subvention de N €", "verse N € au comité Y"."""
+
 from __future__ import annotations
 
 import re
@@ -13,20 +14,42 @@ from extractors.money import Money, sums
 from extractors.passages import Passage
 from pipeline.document import Source
 
-FAR = 220      # characters between a name and its sum beyond which they belong to different statements
-_TO = r"(?:a [li|1]\s?'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')|(?:au compte )?pour (?=l'(?:asso|ecole|amicale)|le (?:club|comite|ccas)))"
-_AFTER = re.compile(rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice|pour|de l'annee|est|sera|soit|par an)"
-                    rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w* )?{_TO}")
-_BEFORE = re.compile(rf"\b(?:attribu\w*|accord\w*|octro\w+|allou\w+|vers\w*|vote\w*|donner|apporter|consentir|participation|subventions?|aides?|don|somme|dotation|secours|bourse"
-                     rf"|contribution|financiere?s?|exceptionnelle|annuelle|de fonctionnement|d'equipement|d'investissement|communale|departementale|pour 20\d\d|20\d\d)"
-                     rf"(?:[ \n]*,[ \n]*(?:a l'unanimite|a la majorite|par \d+ voix)[^,;.]{{0,60}},)?[ \n,]+{_TO}|(?:[,;:]|\bet)[ \n]+{_TO}")
+FAR = 220  # characters between a name and its sum beyond which they belong to different statements
+_TO = (
+    r"(?:a [li|1]\s?'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')"
+    r"|(?:au compte )?pour (?=l'(?:asso|ecole|amicale)|le (?:club|comite|ccas)))"
+)
+_AFTER = re.compile(
+    rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice"
+    rf"|pour|de l'annee|est|sera|soit|par an)"
+    rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w* )?{_TO}"
+)
+_BEFORE = re.compile(
+    rf"\b(?:attribu\w*|accord\w*|octro\w+|allou\w+|vers\w*|vote\w*|donner|apporter|consentir|participation|subventions?|aides?|don|somme"
+    rf"|dotation|secours|bourse"
+    rf"|contribution|financiere?s?|exceptionnelle|annuelle|de fonctionnement|d'equipement|d'investissement|communale|departementale"
+    rf"|pour 20\d\d|20\d\d)"
+    rf"(?:[ \n]*,[ \n]*(?:a l'unanimite|a la majorite|par \d+ voix)[^,;.]{{0,60}},)?[ \n,]+{_TO}|(?:[,;:]|\bet)[ \n]+{_TO}"
+)
 _ITEM = re.compile(r"(?:[:,;(]|\bet)[ \n]+(?P<name>[^,;:€()\n]{3,80}?)[ \n]*[:=(]?[ \n]*$")
-_ASKER = re.compile(r"(?P<name>[^,;:.\t]{3,90}?)(?:,[^,\t]{3,80},)?[ \n](?:a (?:fait|adresse|depose|formule|presente|sollicite|demande)|fait|demande|sollicite|souhaite|adresse|presente)\b")
-_SAME = re.compile(r"(?:cette|ce|cet|ladite|ledit) (?:association|club|comite|structure|organisme|ecole|societe|amicale|collectif)\b"
-                   r"|l'(?:association|organisme|amicale|ecole)(?=[ \n]?[.,;)\n])")
-_NEXT = re.compile(rf"^\W*(?:cette|la|ladite|une telle) (?:aide|subvention|somme|participation|contribution)\b[^.;]{{0,40}}? (?:sera |est )?(?:versee|attribuee|allouee|destinee) {_TO}")
-_GIVES = re.compile(r"\b(?:verser|donner|attribuer|allouer|octroyer|accorder)\b|\b(?:verse|attribue|alloue|octroie|accorde)\b[^.;\n]{0,90}\b(?:la|une) somme d")
-_PURPOSE = re.compile(r"[ \n](?:pour|afin de|afin d'|destinee? (?:a|au)|en vue de)[ \n](?!l'annee|l'exercice|20\d\d|un montant)(?P<purpose>[^.;\n\t]{6,160})")
+_ASKER = re.compile(
+    r"(?P<name>[^,;:.\t]{3,90}?)(?:,[^,\t]{3,80},)?[ \n](?:a (?:fait|adresse|depose|formule|presente|sollicite|demande)|fait|demande|sollicite"
+    r"|souhaite|adresse|presente)\b"
+)
+_SAME = re.compile(
+    r"(?:cette|ce|cet|ladite|ledit) (?:association|club|comite|structure|organisme|ecole|societe|amicale|collectif)\b"
+    r"|l'(?:association|organisme|amicale|ecole)(?=[ \n]?[.,;)\n])"
+)
+_NEXT = re.compile(
+    rf"^\W*(?:cette|la|ladite|une telle) (?:aide|subvention|somme|participation|contribution)\b[^.;]{{0,40}}? (?:sera |est )?(?:versee"
+    rf"|attribuee|allouee|destinee) {_TO}"
+)
+_GIVES = re.compile(
+    r"\b(?:verser|donner|attribuer|allouer|octroyer|accorder)\b|\b(?:verse|attribue|alloue|octroie|accorde)\b[^.;\n]{0,90}\b(?:la|une) somme d"
+)
+_PURPOSE = re.compile(
+    r"[ \n](?:pour|afin de|afin d'|destinee? (?:a|au)|en vue de)[ \n](?!l'annee|l'exercice|20\d\d|un montant)(?P<purpose>[^.;\n\t]{6,160})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +61,7 @@ class Named:
 
     @property
     def words(self) -> str:
-        return " ".join(self.passage.text.string[self.span[0]:self.span[1]].split())
+        return " ".join(self.passage.text.string[self.span[0] : self.span[1]].split())
 
     @property
     def source(self) -> Source:
@@ -72,7 +95,12 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
             continue
         ahead = _name_before(passage, sentence, inside[0], inside) is not None
         for m in inside:
-            name = None if contract else _in_next(passage, spans[i + 1:i + 2]) or (asker and asker.span if strength is Strength.ASKED else _name(passage, sentence, m, inside, ahead=ahead))
+            name = (
+                None
+                if contract
+                else _in_next(passage, spans[i + 1 : i + 2])
+                or (asker and asker.span if strength is Strength.ASKED else _name(passage, sentence, m, inside, ahead=ahead))
+            )
             if not _given(sentence.folded, m, start):
                 continue
             if name:
@@ -99,10 +127,10 @@ def _strength(sentence: str) -> Strength | None:
 def _given(sentence: str, money: Money, start: int) -> bool:
     """Whether the words about this sum speak of a grant, not of a loan, a fee, a price."""
     at = money.start - start
-    about = sentence[max(0, at - 120):at]
+    about = sentence[max(0, at - 120) : at]
     nearest = [m.end() for m in words.GRANT.finditer(about)]
     none = [m.end() for m in words.NO_GRANT.finditer(about)]
-    behind = sentence[at:at + 60]
+    behind = sentence[at : at + 60]
     if re.search(r"\bpar (?:mois|eleve|enfant|habitant|agent|repas|an et par)|^\S* ?(?:€|euros?)? ?/ ?(?:an|mois|eleve|enfant|hab)", behind):
         return False
     return not none or bool(nearest and max(nearest) > max(none))
@@ -111,7 +139,9 @@ def _given(sentence: str, money: Money, start: int) -> bool:
 def _name(passage: Passage, sentence: _Sentence, money: Money, inside: list[Money], *, ahead: bool) -> tuple[int, int] | None:
     """The beneficiary: after the sum or before it, as the sentence does with its first, never beyond another sum."""
     orders = (_name_before, _name_after) if ahead else (_name_after, _name_before)
-    return orders[0](passage, sentence, money, inside) or orders[1](passage, sentence, money, inside) or _name_of_item(passage, sentence, money, inside)
+    return (
+        orders[0](passage, sentence, money, inside) or orders[1](passage, sentence, money, inside) or _name_of_item(passage, sentence, money, inside)
+    )
 
 
 def _name_after(passage: Passage, sentence: _Sentence, money: Money, inside: list[Money]) -> tuple[int, int] | None:
@@ -149,8 +179,15 @@ def _name_of_item(passage: Passage, sentence: _Sentence, money: Money, inside: l
 def _asker(passage: Passage, sentence: _Sentence) -> Named | None:
     """The body that the sentence says asks for a grant."""
     match = _ASKER.match(passage.searchable, sentence.start, sentence.end)
-    if match is None or not words.GRANT.search(sentence.folded) or re.search(r"\b(?:conseil|maire|commune|commission|monsieur|madame|president|adjoint\w*|subventions?)\b"
-                                                                                  r"|^\W*(?:afin|pour|dans|suite|cette|cet?|il|elle|on|nous|compte|lors|par|en|a|chaque|qui|dont)\b", match["name"]):
+    if (
+        match is None
+        or not words.GRANT.search(sentence.folded)
+        or re.search(
+            r"\b(?:conseil|maire|commune|commission|monsieur|madame|president|adjoint\w*|subventions?)\b"
+            r"|^\W*(?:afin|pour|dans|suite|cette|cet?|il|elle|on|nous|compte|lors|par|en|a|chaque|qui|dont)\b",
+            match["name"],
+        )
+    ):
         return None
     begin = match.start("name") + len(match["name"]) - len(match["name"].lstrip(" \n-"))
     span = name_at(passage.searchable, passage.text.string, begin, match.end("name") + 1)
@@ -158,7 +195,7 @@ def _asker(passage: Passage, sentence: _Sentence) -> Named | None:
 
 
 def _in_next(passage: Passage, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """"Cette aide sera versée à …", in the sentence that follows."""
+    """ "Cette aide sera versée à …", in the sentence that follows."""
     for start, end in spans:
         match = _NEXT.match(passage.searchable[start:end])
         if match:
@@ -170,15 +207,19 @@ def _award(passage: Passage, sentence: _Sentence, money: Money, name: Named, str
     text = passage.text
     value, _ = cents(money.value)
     year, code = words.year(sentence.folded), words.budget_code(sentence.folded)
-    award = Award(strength, value, passage.source(money.start, money.end), name.words, name.source,
-                  in_kind=bool(words.IN_KIND.search(sentence.folded)))
+    award = Award(
+        strength, value, passage.source(money.start, money.end), name.words, name.source, in_kind=bool(words.IN_KIND.search(sentence.folded))
+    )
     if year:
         award = replace(award, year=(year[0], passage.source(sentence.start + year[1][0], sentence.start + year[1][1])))
     if code:
         award = replace(award, budget_code=(code[0], passage.source(sentence.start + code[1][0], sentence.start + code[1][1])))
-    purpose = _PURPOSE.search(passage.searchable, max(money.end, name.span[1] if name.passage is passage and sentence.start <= name.span[0] < sentence.end else 0), sentence.end)
+    purpose = _PURPOSE.search(
+        passage.searchable,
+        max(money.end, name.span[1] if name.passage is passage and sentence.start <= name.span[0] < sentence.end else 0),
+        sentence.end,
+    )
     if purpose:
         span = purpose.span("purpose")
-        award = replace(award, purpose=(" ".join(text.string[span[0]:span[1]].split()).rstrip(" ,"), passage.source(*span)))
+        award = replace(award, purpose=(" ".join(text.string[span[0] : span[1]].split()).rstrip(" ,"), passage.source(*span)))
     return award
-

@@ -1,4 +1,5 @@
 """Grants told in tables: what is voted, beside what was asked, proposed, or voted another year; over as many rows as there are."""
+
 from __future__ import annotations
 
 import re
@@ -14,23 +15,37 @@ from extractors.money_columns import Column, header, money_columns, money_in
 from extractors.passages import lines_of
 from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold
 
-_Words = tuple[str, Source]      # a value, and the words that say it
+_Words = tuple[str, Source]  # a value, and the words that say it
 
 _VOTED = re.compile(r"\bvot(?:e|ee|es|ees)\b|\battribu|\baccord|\boctro|\balloue|\bdecision|\bdecide|\bretenu|\barrete|\bvalide|\bdefinitif")
 _PROPOSED = re.compile(r"\bprop|\bavis\b|\bcommission\b")
 _ASKED = re.compile(r"\bsollicit|\bdemand")
 _PAST = re.compile(r"\bn ?- ?1\b|\bverse|\brealise|\banterieur|\bprecedent|\brappel|\bcompte administratif|\bpour memoire")
-_NOT_THE_SUM = re.compile(r"\bcout|\bbudget\b|\bdepense|\bplafond|\bevolution|\becart|\bsolde|\btotal\b(?! subv)|\breste|\bdisponible|\bcredits?\b|\brecettes?|\bcp\b|\bae\b")
-_NAMES = re.compile(r"\b(?:associations?|organismes?|beneficiaires?|noms?|tiers|demandeurs?|structures?|libelles?|clubs?|raison sociale|denominations?|attributaires?|intitules?"
-                    r"|porteurs?|etablissements?|communes?|ecoles?)\b")
+_NOT_THE_SUM = re.compile(
+    r"\bcout|\bbudget\b|\bdepense|\bplafond|\bevolution|\becart|\bsolde|\btotal\b(?! subv)|\breste|\bdisponible|\bcredits?\b|\brecettes?"
+    r"|\bcp\b|\bae\b"
+)
+_NAMES = re.compile(
+    r"\b(?:associations?|organismes?|beneficiaires?|noms?|tiers|demandeurs?|structures?|libelles?|clubs?|raison sociale|denominations?"
+    r"|attributaires?|intitules?"
+    r"|porteurs?|etablissements?|communes?|ecoles?)\b"
+)
 _PURPOSES = re.compile(r"\b(?:objets?|motifs?|projets?|actions?|natures?|designations?|manifestations?|operations?|affectations?)\b")
 _SIRET = re.compile(r"\bsiret\b|\bsiren\b")
 _TOTAL = re.compile(r"^\W*(?:total|sous[- ]total|s/total|montant total|ensemble|cumul)\b")
-_PART = re.compile(r"^\W*(?:subventions?|part|cotisations?|adhesions?|conventions?|fonctionnement|investissement|animat\w+|exceptionnelle|annuelle|projet|section|aide|solde"
-                   r"|acompte|complement)\b")
-_NO_TABLE = re.compile(r"\b(?:recettes?|plan de financement|autofinancement|emprunts?|detr|fctva|tarifs?|montants? h\.?t|lots?|entreprises?|marches?)\b")
-_FINANCING = re.compile(r"\bautofinancement\b|\bfonds propres\b|\bemprunts?\b|\bsubventions? (?:de l'etat|d[eu] (?:la )?(?:conseil|departement|region)|conseil|detr|region)")
-_OWN_EXPENSE = re.compile(r"^(?!65|67|204|20[45]|6[57])\d")     # an account that holds no grants: the body's own purchase in the list
+_PART = re.compile(
+    r"^\W*(?:subventions?|part|cotisations?|adhesions?|conventions?|fonctionnement|investissement|animat\w+|exceptionnelle|annuelle|projet"
+    r"|section|aide|solde"
+    r"|acompte|complement)\b"
+)
+_NO_TABLE = re.compile(
+    r"\b(?:recettes?|plan de financement|autofinancement|emprunts?|detr|fctva|tarifs?|montants? h\.?t|lots?|entreprises?|marches?)\b"
+)
+_FINANCING = re.compile(
+    r"\bautofinancement\b|\bfonds propres\b|\bemprunts?\b|\bsubventions? (?:de l'etat|d[eu] (?:la )?(?:conseil|departement|region)|conseil"
+    r"|detr|region)"
+)
+_OWN_EXPENSE = re.compile(r"^(?!65|67|204|20[45]|6[57])\d")  # an account that holds no grants: the body's own purchase in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,12 @@ def awards(table: Table, piece: Piece, *, titled: bool, announced: bool, minutes
     about = titled or announced or (words.SUBSIDY.search(said) and not words.REQUEST.search(said) and not words.FROM_OTHERS.search(said))
     if minutes and not re.search(r"\bsubventions?\b.{0,40}\bassociations?\b", said):
         return
-    if not about or _NO_TABLE.search(said) or words.PAST.search(fold(table.title.words) if table.title else "") or not (titled or announced or re.search(r"\bassociations?\b|\bbeneficiaires?\b|\borganismes?\b", said)):
+    if (
+        not about
+        or _NO_TABLE.search(said)
+        or words.PAST.search(fold(table.title.words) if table.title else "")
+        or not (titled or announced or re.search(r"\bassociations?\b|\bbeneficiaires?\b|\borganismes?\b", said))
+    ):
         return
     shape = _shape(table, heads, _this_year(piece))
     if shape is None or any(_FINANCING.search(fold(c.text)) for c in table.cells if c.column == shape.names):
@@ -85,7 +105,7 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
     asked = [c for c in current if _ASKED.search(heads[c])]
     groups = [(voted, Strength.DECIDED), (plain if len(plain) == 1 else [], Strength.DECIDED), (proposed, Strength.PROPOSED), (asked, Strength.ASKED)]
     if not voted and len(plain) > 1 and not proposed:
-        return None      # several sums and no telling which is the award
+        return None  # several sums and no telling which is the award
     group, strength = next(((g, s) for g, s in groups if g), ([], Strength.ASKED))
     names = _names(table, heads, group[-1]) if group else None
     if names is None:
@@ -96,7 +116,7 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
 
 
 def _figures(table: Table, column: int) -> bool:
-    cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == column and c.words]
+    cells = [c for row in table.rows[table.header_rows :] for c in row if c.column == column and c.words]
     return bool(cells) and sum(any(ch.isdigit() for ch in c.text) for c in cells) * 2 >= len(cells)
 
 
@@ -107,7 +127,7 @@ def _names(table: Table, heads: dict[int, str], chosen: int) -> int | None:
 
 
 def _letters(table: Table, column: int) -> bool:
-    cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == column and c.words]
+    cells = [c for row in table.rows[table.header_rows :] for c in row if c.column == column and c.words]
     return bool(cells) and sum(bool(re.search(r"[^\W\d_]{2}", c.text)) for c in cells) * 2 > len(cells)
 
 
@@ -115,7 +135,7 @@ def _rows(table: Table, shape: _Shape, said: tuple[int, tuple[int, int]] | None)
     """A row gives one award; a row that is only a name heads the parts that follow."""
     columns = {shape.sums: shape.money} if shape.money else {}
     heading: _Words | None = None
-    rows = [{c.column: c for c in row if c.words} for row in table.rows[table.header_rows:]]
+    rows = [{c.column: c for c in row if c.words} for row in table.rows[table.header_rows :]]
     for i, cells in enumerate(rows):
         label, cell = cells.get(shape.names), cells.get(shape.sums)
         if label is None or _TOTAL.match(fold(label.text)):
@@ -138,7 +158,7 @@ def _named(label: Cell, heading: _Words | None, below: Cell | None) -> tuple[_Wo
     """The name and the part that a label states: "Subvention annuelle" under "Football Club" is a part, and so is the last line of a label."""
     own = _label(label.words)
     if heading and own and own[1].words in heading[1].words:
-        return heading, None                             # the second half of a name that a dash parts
+        return heading, None  # the second half of a name that a dash parts
     if own and heading and _PART.match(fold(own[0])):
         return heading, own
     if own and below and fold(label.text).rstrip().endswith("-") and re.fullmatch(r"[^\W\d_]{3,20}", below.text):
@@ -153,7 +173,7 @@ def _within(label: Cell) -> tuple[_Words | None, tuple[int, Source]] | None:
     """A name and its sum that stand in one cell."""
     text = Text(lines_of(label.words))
     found = list(sums(text.folded))
-    if len(found) != 1 or text.folded[found[0].end:].strip() or found[0].start < 3:
+    if len(found) != 1 or text.folded[found[0].end :].strip() or found[0].start < 3:
         return None
     words_before = tuple(text.words_at(0, found[0].start))
     return _label(words_before), (cents(found[0].value)[0], text.source(found[0].start, found[0].end))
@@ -164,22 +184,29 @@ def _label(label: tuple[Word, ...]) -> _Words | None:
     text = Text([Line(label)])
     folded = text.folded.rstrip("\n")
     span = cleaned(folded, text.string, 0, len(folded))
-    return (" ".join(text.string[span[0]:span[1]].split()), text.source(*span)) if span else None
+    return (" ".join(text.string[span[0] : span[1]].split()), text.source(*span)) if span else None
 
 
 def _amount(table: Table, cell: Cell, columns: dict[int, Column]) -> tuple[int, Source] | None:
     """The sum of a cell: its first, for what follows explains it."""
     text = Text(lines_of(cell.words))
     for money in sums(text.folded):
-        if "(" not in text.folded[:money.start] and not re.match(r" ?/|\s*(?:x|\*|par)\s", text.folded[money.end:money.end + 5]):
+        if "(" not in text.folded[: money.start] and not re.match(r" ?/|\s*(?:x|\*|par)\s", text.folded[money.end : money.end + 5]):
             return cents(money.value)[0], text.source(money.start, money.end)
         return None
     bare = money_in(table, cell, columns)
     return (cents(bare[0])[0], Source.of(cell.words)) if bare else None
 
 
-def _award(shape: _Shape, cells: dict[int, Cell], name: _Words, part: _Words | None, amount: tuple[int, Source], said: tuple[int, tuple[int, int]] | None,
-           label: Cell) -> Iterator[Award]:
+def _award(
+    shape: _Shape,
+    cells: dict[int, Cell],
+    name: _Words,
+    part: _Words | None,
+    amount: tuple[int, Source],
+    said: tuple[int, tuple[int, int]] | None,
+    label: Cell,
+) -> Iterator[Award]:
     code = words.budget_code(fold(label.text))
     if code and _OWN_EXPENSE.match(code[0]):
         return

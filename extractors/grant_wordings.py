@@ -3,44 +3,77 @@
 A grant is what is awarded here and now (article 9-1 of loi 2000-321 of 12 April 2000 defines it). A request that the body
 makes of others, a sum recalled from another year, a membership fee, a loan or a guarantee is none.
 """
+
 from __future__ import annotations
 
 import re
 
-GRANT = re.compile(r"\b(?:subventions?(?! d'equipement versees| de fonctionnement versees| versees aux| d'investissement rattach)|aides?(?! sociale| a domicile| menagere)|participations?|contributions?|bourses?|dotations?|secours (?!catholique|populaire)"
-                   r"|dons?(?! du sang| d'organe)|concours financiers?|soutiens? financiers?|fonds de concours|gratuite d[eu]s? loyers?)\b")
+GRANT = re.compile(
+    r"\b(?:subventions?(?! d'equipement versees| de fonctionnement versees| versees aux| d'investissement rattach)|aides?(?! sociale"
+    r"| a domicile| menagere)|participations?|contributions?|bourses?|dotations?|secours (?!catholique|populaire)"
+    r"|dons?(?! du sang| d'organe)|concours financiers?|soutiens? financiers?|fonds de concours|gratuite d[eu]s? loyers?)\b"
+)
 SUBSIDY = re.compile(r"\bsubventions?\b|\baides? financieres?\b|\bparticipations? financieres?\b")
 
-_AWARDS = (r"(?:attribu\w*|accord(?:e[rs]?|ent|ees?)|octro\w+|allou\w+|vers(?:er|e|ent|ement)|vot(?:er|e|ent)|donner|participer|fix(?:e|er|ent)|approuv\w+"
-           r"|renouvel\w+|reconduire|mandater|soutenir|apporter|consentir|retenir|proceder|arret(?:e|er|ent)|prendre en charge|repartir|valid\w+)")
+_AWARDS = (
+    r"(?:attribu\w*|accord(?:e[rs]?|ent|ees?)|octro\w+|allou\w+|vers(?:er|e|ent|ement)|vot(?:er|e|ent)|donner|participer|fix(?:e|er|ent)|approuv\w+"
+    r"|renouvel\w+|reconduire|mandater|soutenir|apporter|consentir|retenir|proceder|arret(?:e|er|ent)|prendre en charge|repartir|valid\w+)"
+)
 AWARD = re.compile(rf"\b{_AWARDS}\b")
-DECIDED = re.compile(rf"\b(?:decid\w+|accept\w+|approuv\w+|accorde|attribue|octroie|alloue|vote|verse|fixe|valide|adopte|arrete)\b|(?:^|[-•*\n])\s*d[e']\s?{_AWARDS}\b")
+DECIDED = re.compile(
+    rf"\b(?:decid\w+|accept\w+|approuv\w+|accorde|attribue|octroie|alloue|vote|verse|fixe|valide|adopte|arrete)\b|(?:^|[-•*\n])\s*d[e']\s?{_AWARDS}\b"
+)
 PROPOSED = re.compile(r"\bpropos\w+|\bsuggere\b|\bpourrait\b|\bil convient d'attribuer|\ben debat")
 ASKED = re.compile(r"\bdemand(?:e|es|ent|ait|ee|ees|er)\b|\bsollicit\w*|\bsouhait\w*")
 
 # The body asks, or is given: of whom, or by whom.
-_GIVERS = (r"(?:l'etat|(?:le |du |au |de la |la |de l'|l')?(?:conseil (?:general|departemental|regional)|departement\b|region\b|europe|union europeenne|agence|caf\b|msa\b"
-           r"|prefecture|prefet|dsil|detr|d\.e\.t\.r|fnadt|feder|leader|fisac|f\.i\.s\.a\.c|adem\w*|drac|ars\b|cnds|anct?\b|cee\b|amendes de police"
-           r"|reserve parlementaire|fonds vert|dotation d'equipement))")
-FROM_OTHERS = re.compile(rf"\b(?:subventions?|aides?|participations?|dotations?|concours|contributions?)\s+(?:\w+\s+){{0,2}}(?:de|du|des|aupres)\s*(?:de\s+|du\s+)?{_GIVERS}"
-                         rf"|\b(?:aupres|de la part)\s+(?:de|du|des|d')\s*{_GIVERS}|\bau titre (?:de la |du |des |de l')(?:detr|dsil|f\.?i\.?s\.?a\.?c|amendes|fonds vert)")
-REQUEST = re.compile(r"\bsollicit(?:e|er|ent|ation)\b(?!.{0,40}\bcommune\b)|\b(?:demander|demande) (?:une |la |l'|des |les )?(?:aide|subvention|participation|dotation|concours)"
-                     r"|\bobten(?:ir|tion|ue?s?)\b|\bpercev\w+|\bperceptions?\b|\brecevoir\b|\bencaiss\w+|\bbeneficier\b|\bplan de financement\b|\bsera(?:it)? demandee?\b")
-PAST = re.compile(r"\bavai(?:t|ent)\b|\brappel(?:le|ant|ons)? (?:d[eu]s?|que|pour)\b|\bpour (?:memoire|rappel)\b|\bl'an(?:nee)? (?:dernier|derniere|passee|precedente)\b"
-                  r"|\ba (?:deja )?ete (?:verse|attribue|accorde|vote|octroye)e?\b|\bon a donne\b|\bversait\b|\ben (?:19|20)\d\d,? (?:la|le|l'|une|on)\b"
-                  # what another sitting decided: "lors de sa séance du 3 mai, a accordé …", "par délibération du 3 mai, la commune a attribué …"
-                  r"|\b(?:lors de (?:sa|la) (?:seance|reunion)|par (?:une )?deliberation)\b[^.;]{0,140}\b(?:a|avait|ont)\s(?:\w+ )?(?:accorde|attribue|vote|alloue|octroye|approuve|decide)\b")
-NO_GRANT = re.compile(r"\bcotisation|\badhesions?\b|\badherer\b|\bprets?\b|\bavances?\b|\bgaranti\w*|\bcaution\w*|\bemprunt\w*|\bredevances?\b|\bindemnites?\b|\bloyers? de\b"
-                      r"|\bmarches?\b|\bdevis\b|\bavenant|\btarifs?\b|\bprix\b|\bamend|\bvente\b|\bacquisition|\bachat\b|\bparticipation des (?:familles|parents)"
-                      r"|\bparticipations? (?:citoyenne|employeur|a l'assainissement|pour (?:voirie|raccordement))|\bpar (?:mois|eleve|enfant|habitant|repas|agent)\b"
-                      r"|\bticket|\bprotection sociale|\bcomplementaire sante|\bemployeur\b|\bcredits?\b.{0,30}\b(?:ouverts?|inscrits?)\b|\bperte|\bnon[- ]valeur")
-REFUSED = re.compile(r"\brefus\w*|\brejet\w*|\bne (?:pas|plus) (?:attribuer|verser|accorder|donner)|\bdefavorable|\breport\w*|\bajourn\w*|\bsurs\w+|\bpas de suite"
-                     r"|\bnon retenue?\b")
+_GIVERS = (
+    r"(?:l'etat|(?:le |du |au |de la |la |de l'|l')?(?:conseil (?:general|departemental|regional)|departement\b|region\b|europe"
+    r"|union europeenne|agence|caf\b|msa\b"
+    r"|prefecture|prefet|dsil|detr|d\.e\.t\.r|fnadt|feder|leader|fisac|f\.i\.s\.a\.c|adem\w*|drac|ars\b|cnds|anct?\b|cee\b|amendes de police"
+    r"|reserve parlementaire|fonds vert|dotation d'equipement))"
+)
+FROM_OTHERS = re.compile(
+    rf"\b(?:subventions?|aides?|participations?|dotations?|concours|contributions?)\s+(?:\w+\s+){{0,2}}(?:de|du|des|aupres)\s*(?:de\s+"
+    rf"|du\s+)?{_GIVERS}"
+    rf"|\b(?:aupres|de la part)\s+(?:de|du|des|d')\s*{_GIVERS}|\bau titre (?:de la |du |des |de l')(?:detr|dsil|f\.?i\.?s\.?a\.?c|amendes|fonds vert)"
+)
+REQUEST = re.compile(
+    r"\bsollicit(?:e|er|ent|ation)\b(?!.{0,40}\bcommune\b)|\b(?:demander|demande) (?:une |la |l'|des |les )?(?:aide|subvention|participation"
+    r"|dotation|concours)"
+    r"|\bobten(?:ir|tion|ue?s?)\b|\bpercev\w+|\bperceptions?\b|\brecevoir\b|\bencaiss\w+|\bbeneficier\b|\bplan de financement\b"
+    r"|\bsera(?:it)? demandee?\b"
+)
+PAST = re.compile(
+    r"\bavai(?:t|ent)\b|\brappel(?:le|ant|ons)? (?:d[eu]s?|que|pour)\b|\bpour (?:memoire|rappel)\b|\bl'an(?:nee)? (?:dernier|derniere|passee"
+    r"|precedente)\b"
+    r"|\ba (?:deja )?ete (?:verse|attribue|accorde|vote|octroye)e?\b|\bon a donne\b|\bversait\b|\ben (?:19|20)\d\d,? (?:la|le|l'|une|on)\b"
+    # what another sitting decided: "lors de sa séance du 3 mai, a accordé …", "par délibération du 3 mai, la commune a attribué …"
+    r"|\b(?:lors de (?:sa|la) (?:seance|reunion)|par (?:une )?deliberation)\b[^.;]{0,140}\b(?:a|avait|ont)\s(?:\w+ )?(?:accorde|attribue|vote"
+    r"|alloue|octroye|approuve|decide)\b"
+)
+NO_GRANT = re.compile(
+    r"\bcotisation|\badhesions?\b|\badherer\b|\bprets?\b|\bavances?\b|\bgaranti\w*|\bcaution\w*|\bemprunt\w*|\bredevances?\b|\bindemnites?\b"
+    r"|\bloyers? de\b"
+    r"|\bmarches?\b|\bdevis\b|\bavenant|\btarifs?\b|\bprix\b|\bamend|\bvente\b|\bacquisition|\bachat\b|\bparticipation des (?:familles|parents)"
+    r"|\bparticipations? (?:citoyenne|employeur|a l'assainissement|pour (?:voirie|raccordement))|\bpar (?:mois|eleve|enfant|habitant|repas|agent)\b"
+    r"|\bticket|\bprotection sociale|\bcomplementaire sante|\bemployeur\b|\bcredits?\b.{0,30}\b(?:ouverts?|inscrits?)\b|\bperte|\bnon[- ]valeur"
+)
+REFUSED = re.compile(
+    r"\brefus\w*|\brejet\w*|\bne (?:pas|plus) (?:attribuer|verser|accorder|donner)|\bdefavorable|\breport\w*|\bajourn\w*|\bsurs\w+|\bpas de suite"
+    r"|\bnon retenue?\b"
+)
 IN_KIND = re.compile(r"\bgratuite\b|\bmise a disposition (?:gratuite|a titre gratuit)|\ben nature\b")
-ADOPTED = re.compile(r"\bunanimite\b|\badopt\w+|\bapprouv\w+|\baccept\w+|\bvote favorable\b|\bavis favorable\b|\bdecide\b|\bvalide\b|\bvotants?\b|\bvoix\b|\d+ pour\b|\bpour ?: ?\d")
+ADOPTED = re.compile(
+    r"\bunanimite\b|\badopt\w+|\bapprouv\w+|\baccept\w+|\bvote favorable\b|\bavis favorable\b|\bdecide\b|\bvalide\b|\bvotants?\b|\bvoix\b"
+    r"|\d+ pour\b|\bpour ?: ?\d"
+)
 
-_YEAR_OF = re.compile(r"(?:annees?|exercices?|au titre d[eu]s?(?: l'annee| partenariat| budget)?|partenariat|subventions?(?: aux? associations?)?|associations|budget(?: primitif)?"
-                      r"|pour|votes?|saison|cm)\s*(?:l'annee |l'exercice |de l'annee )?(20\d\d)\b(?!\s*[-/]\s*20)")
+_YEAR_OF = re.compile(
+    r"(?:annees?|exercices?|au titre d[eu]s?(?: l'annee| partenariat| budget)?|partenariat|subventions?(?: aux? associations?)?|associations"
+    r"|budget(?: primitif)?"
+    r"|pour|votes?|saison|cm)\s*(?:l'annee |l'exercice |de l'annee )?(20\d\d)\b(?!\s*[-/]\s*20)"
+)
 _BUDGET = re.compile(r"\b(\d{3,9}\s?/{1,2}\s?\d{2,6})\b|\b(?:articles?|comptes?|imputations?|natures?)\s*(?:n° ?)?(\d{3,9}(?:-\d+)?)\b")
 _OPERATION = re.compile(r"\b[a-z]\d{2}-\d{3}[a-z]\d{2}\b")
 

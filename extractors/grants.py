@@ -3,6 +3,7 @@
 The kind of act says what its words are worth: a deliberation that is adopted awards, a rapport proposes, a convention
 restates, a projet requests; minutes outside their deliberations give what a table of grants lists, other texts nothing.
 """
+
 from __future__ import annotations
 
 import re
@@ -18,7 +19,9 @@ from pipeline.document import Piece, Source, fold
 from schemas.facts import Convention, Deliberation, Grant, GrantStatus, Organisation, Vote
 
 _TITLED = re.compile(r"\bsubventions?\b|\baides? (?:financieres?|exceptionnelles?)\b")
-_TITLE_NAMES = re.compile(r"\b(?:subventions?|aides?|participations?)\b[^:\n]{0,40}?(?:\ba l'|\ba la |\baux? |\bpour (?:l'|la |le |les )|\bde l'|\bdu |: ?| [-–] )")
+_TITLE_NAMES = re.compile(
+    r"\b(?:subventions?|aides?|participations?)\b[^:\n]{0,40}?(?:\ba l'|\ba la |\baux? |\bpour (?:l'|la |le |les )|\bde l'|\bdu |: ?| [-–] )"
+)
 _PUBLIC = {"departement", "region", "commune", "communaute"}
 _LEGAL = {"association", "assoc", "asso", "l", "la", "le", "les", "de", "du", "des", "d"}
 
@@ -92,15 +95,18 @@ def _about_grants(title: str) -> bool:
     if not _TITLED.search(title) or words.FROM_OTHERS.search(title) or words.REQUEST.search(title):
         return False
     asked = re.search(r"\bdemandes? (?:de|d'une) (?:subvention|aide)", title)
-    return asked is None or bool(HEAD.search(title[asked.end():]))
+    return asked is None or bool(HEAD.search(title[asked.end() :]))
 
 
 def _announced(piece: Piece) -> bool:
     """Whether the text says that a table's grants are decided: "de voter les subventions comme suit"."""
     text = piece.text.folded
-    return any(re.search(r"\bcomme suit\b|\bsuivante?s?\b|\bci[- ](?:dessous|dessus|apres|joint)\b|\btableau\b|\bannexe\b", text[m.start():m.end() + 160])
-               and words.AWARD.search(text[max(0, m.start() - 80):m.end()]) and not words.REQUEST.search(text[max(0, m.start() - 120):m.end() + 60])
-               for m in words.SUBSIDY.finditer(text))
+    return any(
+        re.search(r"\bcomme suit\b|\bsuivante?s?\b|\bci[- ](?:dessous|dessus|apres|joint)\b|\btableau\b|\bannexe\b", text[m.start() : m.end() + 160])
+        and words.AWARD.search(text[max(0, m.start() - 80) : m.end()])
+        and not words.REQUEST.search(text[max(0, m.start() - 120) : m.end() + 60])
+        for m in words.SUBSIDY.finditer(text)
+    )
 
 
 def _once(found: list[Award]) -> list[Award]:
@@ -123,7 +129,14 @@ def _key(name: str) -> str:
 
 def _status(piece: Piece) -> GrantStatus | None:
     """What the words of this kind of act are worth."""
-    kinds: dict[str, GrantStatus] = {"deliberation": "awarded", "rapport": "proposed", "convention": "restated", "avenant": "restated", "projet": "requested", "proces_verbal": "awarded"}
+    kinds: dict[str, GrantStatus] = {
+        "deliberation": "awarded",
+        "rapport": "proposed",
+        "convention": "restated",
+        "avenant": "restated",
+        "projet": "requested",
+        "proces_verbal": "awarded",
+    }
     return kinds.get(piece.kind)
 
 
@@ -156,7 +169,7 @@ def _codes(piece: Piece) -> dict[str, tuple[str, Source]]:
         out["budget_code"] = (value, text.source(*span))
     operation = words.operation_code(text.folded)
     if operation:
-        out["operation_code"] = (text.string[operation[0]:operation[1]], text.source(*operation))
+        out["operation_code"] = (text.string[operation[0] : operation[1]], text.source(*operation))
     return out
 
 
@@ -166,16 +179,34 @@ def _grant(piece: Piece, award: Award, status: GrantStatus, codes: dict[str, tup
     operation = codes.get("operation_code")
     deliberation = next(iter(piece.found(Deliberation)), None)
     where: dict[str, Source] = {"beneficiary": award.name}
-    stated: dict[str, tuple[Any, Source] | None] = {"year": award.year, "purpose": award.purpose, "budget_code": budget, "operation_code": operation, "issuer": issuer}
+    stated: dict[str, tuple[Any, Source] | None] = {
+        "year": award.year,
+        "purpose": award.purpose,
+        "budget_code": budget,
+        "operation_code": operation,
+        "issuer": issuer,
+    }
     sirets = {_key(o.name): (o.siret, o.source) for o in piece.found(Organisation) if o.name and o.siret}
     stated["beneficiary_siret"] = award.siret or sirets.get(_key(award.beneficiary))
     stated["issuer_siret"] = sirets.get(_key(issuer[0])) if issuer else None
     where |= {field: value[1] for field, value in stated.items() if value}
-    return Grant(source=award.amount, where=where, status=status, deliberation=deliberation, issuer=issuer[0] if issuer else None,
-                 beneficiary=award.beneficiary, beneficiary_siret=_value(stated["beneficiary_siret"]), issuer_siret=_value(stated["issuer_siret"]), amount_cents=award.value_cents,
-                 purpose=award.purpose[0] if award.purpose else None, year=award.year[0] if award.year else None,
-                 nature="nature" if award.in_kind else None, budget_code=budget[0] if budget else None, operation_code=operation[0] if operation else None,
-                 restates=_restated(piece, award) if status == "restated" else None)
+    return Grant(
+        source=award.amount,
+        where=where,
+        status=status,
+        deliberation=deliberation,
+        issuer=issuer[0] if issuer else None,
+        beneficiary=award.beneficiary,
+        beneficiary_siret=_value(stated["beneficiary_siret"]),
+        issuer_siret=_value(stated["issuer_siret"]),
+        amount_cents=award.value_cents,
+        purpose=award.purpose[0] if award.purpose else None,
+        year=award.year[0] if award.year else None,
+        nature="nature" if award.in_kind else None,
+        budget_code=budget[0] if budget else None,
+        operation_code=operation[0] if operation else None,
+        restates=_restated(piece, award) if status == "restated" else None,
+    )
 
 
 def _value(stated: tuple[Any, Source] | None) -> Any:

@@ -3,6 +3,7 @@
 A number counts only with its label, or with a form that nothing else has. Keys are checked by python-stdnum: Luhn (INSEE),
 with La Poste's exception, for SIRET and SIREN; modulo 97 for IBAN and VAT. RNA and act ids have no key: `valid` is None.
 """
+
 from __future__ import annotations
 
 import re

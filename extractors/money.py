@@ -4,6 +4,7 @@ A sum is a number and its unit (€, euros, k€, millions d'euros, francs), rea
 before a number (a year, an article, a quantity) may look like its first digits, while nothing stands between a number and
 its unit. Numbers that share a unit ("entre 60 et 400 €") are a sum each. What cannot be read for sure is none.
 """
+
 from __future__ import annotations
 
 import re
@@ -31,11 +32,14 @@ class Money:
 
 _SCALES = {"k": 3, "m": 6, "md": 9, "mds": 9, "mrd": 9, "millier": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9}
 
-_UNIT = re.compile(r"""
+_UNIT = re.compile(
+    r"""
     (?: (?P<scale>k|mds?|mrd|m) [ ]? (?:€|eur(?:os?)?\b)
       | (?P<word>millions?|milliers?|milliards?) \s* (?:d'|de\s|d\s)? \s* (?:€|euros?\b|(?P<scaled_francs>francs?\b))
       | (?P<euro>€(?:[ ]?€|uros?\b)?) | (?<=[.,]\d\d)[ ]?(?:[oceq£¢]€|[ec£¢](?=[\s;)\t|]|$)) | euros?\b | eur\b
-      | (?P<swiss>francs?\ssuisses?\b|chf\b) | (?P<francs>francs?\b|ff\b) )""", re.VERBOSE)
+      | (?P<swiss>francs?\ssuisses?\b|chf\b) | (?P<francs>francs?\b|ff\b) )""",
+    re.VERBOSE,
+)
 _FRENCH_FRANC, _SWISS_FRANC, _EURO = "FRF", "CHF", "EUR"
 
 # OCR takes O for 0 and l, I for 1: certain inside a token of figures that stands before a euro sign.
@@ -43,10 +47,12 @@ _MISREAD = re.compile(r"(?<![\w'])(?=[oil]*\d)[\doil]+(?:[.,][\doil]{1,2})?(?=[\
 _FIGURES = str.maketrans("oil", "011")
 # Decimals as typed: "9 900,00", "1585.03", "564 456, 6", "9 900 ,00". A loose comma counts only where the number before it is no list item.
 _NUMBER = rf"(?P<integer>{INTEGER})(?:[.,](?P<fraction>\d{{1,2}}|\d{{4}})|,(?P<mills>\d{{3}})|(?P<loose> ?[,.] ?)(?P<apart>\d{{1,2}}))?(?!\d)"
-_CLEAR_OF = r"(?<![\w€])(?<!\d[.,'/-])(?<![\d/]-)"     # not inside a code, a date, a longer number
-_AT_END = re.compile(rf"{_CLEAR_OF}{_NUMBER}(?:\(\d\)|,[-–—])?[.]?[ \n]{{0,2}}$")      # "250,- €": no cents
-_LABEL = re.compile(r"(?:\b(?:lots?|art(?:icles?)?\.?|numeros?|chap(?:itres?)?\.?|comptes?|annees?|exercices?|tranches?|pages?|parcelles?)|n°|c/)"
-                    r"[ \n]?$")
+_CLEAR_OF = r"(?<![\w€])(?<!\d[.,'/-])(?<![\d/]-)"  # not inside a code, a date, a longer number
+_AT_END = re.compile(rf"{_CLEAR_OF}{_NUMBER}(?:\(\d\)|,[-–—])?[.]?[ \n]{{0,2}}$")  # "250,- €": no cents
+_LABEL = re.compile(
+    r"(?:\b(?:lots?|art(?:icles?)?\.?|numeros?|chap(?:itres?)?\.?|comptes?|annees?|exercices?|tranches?|pages?|parcelles?)|n°|c/)"
+    r"[ \n]?$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARED = re.compile(rf"{_CLEAR_OF}(?P<number>{INTEGER}(?:[.,]\d{{1,2}})?)(?P<link>[ \n](?:et|ou|a)[ \n]|,[ \n]|[ \n]?/[ \n]?)$")
 _PLUS = re.compile(r"(?:^|[ \n\t:(])\+ ?\d[\d .]*(?:[.,]\d\d)? ?€")
@@ -54,13 +60,19 @@ _MINUS_AFTER = re.compile(r"(?:[:=(\t]|\b(?:de|a|est|soit|par|pour|total|solde|r
 _TAX = re.compile(r"[ \n]?\(?(?:(?P<ht>h\.?[ ]?t\b\.?|hors[ ]taxes?)|(?P<ttc>t\.?[ ]?t\.?[ ]?c\b\.?|toutes[ ]taxes))")
 _CENTIMES = re.compile(r"(?P<tight>\d\d)(?!\w|[,.]\d|[ ]\d)|[ \n](?:et[ \n])?(?P<figures>\d\d?)[ ]?(?:centimes?|cts?)\b")
 _PREFIX = re.compile(rf"\beur ({INTEGER})(?:[.,](\d{{1,2}}))?(?![\d,.]\d|\d)(?![ \n]?(?:€|eur))")
-_BARE = re.compile(rf"{_CLEAR_OF}(?P<integer>[1-9]\d{{0,2}}(?: \d{{3}})+|\d{{4,}})[.,](?P<fraction>\d\d)(?P<mills>)(?P<loose>)(?P<apart>)"
-                   r"(?![\w²³%]|[.,/-]\d| ?(?:€|%|[a-z]+²|m2|m3|ha\b|hectares?|km|kg|tonnes?|litres?|kwh|mwh|points?|eur|francs?|fois|m\b|h\b))")
-_NAMED = re.compile(r"\b(?:depenses?|recettes?|montants?|sommes?|couts?|prix|total|solde|excedent|deficit|credits?|subventions?|emprunt|resultat"
-                    r"|budget|produits|charges)\b[^\n\t.;\d]{0,40}[:=]?[ ]?[+-]?[ ]?$")
+_BARE = re.compile(
+    rf"{_CLEAR_OF}(?P<integer>[1-9]\d{{0,2}}(?: \d{{3}})+|\d{{4,}})[.,](?P<fraction>\d\d)(?P<mills>)(?P<loose>)(?P<apart>)"
+    r"(?![\w²³%]|[.,/-]\d| ?(?:€|%|[a-z]+²|m2|m3|ha\b|hectares?|km|kg|tonnes?|litres?|kwh|mwh|points?|eur|francs?|fois|m\b|h\b))"
+)
+_NAMED = re.compile(
+    r"\b(?:depenses?|recettes?|montants?|sommes?|couts?|prix|total|solde|excedent|deficit|credits?|subventions?|emprunt|resultat"
+    r"|budget|produits|charges)\b[^\n\t.;\d]{0,40}[:=]?[ ]?[+-]?[ ]?$"
+)
 _MONEY_ABOUT = re.compile(r"€|\beuros?\b|\b(?:depenses|recettes|credits|montants?|budget)\b")
-_WORDS = re.compile(rf"(?P<number>{NUMBER_WORDS})\s+(?:d'\s?|de\s)?(?:€|euros?\b|(?P<francs>francs?\b))"
-                    rf"(?:\s+(?:et\s+)?(?P<cents>{NUMBER_WORDS})\s+(?:centimes?|cts?)\b)?")
+_WORDS = re.compile(
+    rf"(?P<number>{NUMBER_WORDS})\s+(?:d'\s?|de\s)?(?:€|euros?\b|(?P<francs>francs?\b))"
+    rf"(?:\s+(?:et\s+)?(?P<cents>{NUMBER_WORDS})\s+(?:centimes?|cts?)\b)?"
+)
 
 
 def sums(text: str) -> Iterator[Money]:
@@ -129,7 +141,7 @@ def _own_number(text: str, match: re.Match[str]) -> tuple[int, Decimal | None]:
 def _value(match: re.Match[str], integer: str | None = None) -> Decimal | None:
     """The value of a number as typed; None where it can be read in two ways."""
     integer = integer or match["integer"]
-    if match["mills"]:      # "0,241" or "1,021" is finer than a cent; "105,000" or "1,500" may be thousands typed the English way
+    if match["mills"]:  # "0,241" or "1,021" is finer than a cent; "105,000" or "1,500" may be thousands typed the English way
         doubtful = integer != "0" and match["mills"].endswith("0")
         return None if doubtful or " " in integer else decimal(integer, match["mills"])
     if match["apart"] and not _is_decimal(integer, match["loose"], match["apart"]):
@@ -170,14 +182,14 @@ def _signed(text: str, start: int) -> tuple[int, int]:
     match = re.compile(r"[+-][ \n]?$").search(text, max(0, start - 2), start)
     if match is None:
         return start, 1
-    before = text[:match.start()]
+    before = text[: match.start()]
     if match[0][0] == "+":
         return match.start(), 1
-    closing = re.match(r"[^\n\t]{0,24}?(?:€|euros?) ?-(?!\d)", text[start:])     # "-28 224,99 €-": a pair of dashes
+    closing = re.match(r"[^\n\t]{0,24}?(?:€|euros?) ?-(?!\d)", text[start:])  # "-28 224,99 €-": a pair of dashes
     if closing or re.search(r"[\w+/-]$", before):
         return start, 1
     line_start = before.rpartition("\n")[2].strip(" ") == ""
-    tight = not match[0][1:] or bool(_PLUS.search(text, max(0, start - 200), start + 200))     # among signed sums a dash is a sign
+    tight = not match[0][1:] or bool(_PLUS.search(text, max(0, start - 200), start + 200))  # among signed sums a dash is a sign
     if line_start:
         alone = re.match(r"[\d .,']*(?:€|euros?)?[ \t]*(?:\n|\t|$)", text[start:])
         return (match.start(), -1) if alone else (start, 1)
@@ -186,7 +198,7 @@ def _signed(text: str, start: int) -> tuple[int, int]:
 
 def _shares(text: str, match: re.Match[str], value: Decimal, owner: Decimal) -> bool:
     """Whether a number before "et", "ou", "à" or a comma is a sum in the unit of the next: not a year, a lot, a quantity, a day."""
-    before = text[:match.start()]
+    before = text[: match.start()]
     if _LABEL.search(before[-14:]) or re.search(r"(?:€|euros?)[ \n]?$", before[-7:]):
         return False
     if _YEAR.fullmatch(match["number"]) and not _YEAR.fullmatch(str(abs(owner))):
@@ -211,7 +223,7 @@ def _in_words(text: str) -> Iterator[Money]:
 
 
 def _after_prefix(text: str) -> Iterator[Money]:
-    """"EUR 9 900", as banks write it."""
+    """ "EUR 9 900", as banks write it."""
     for match in _PREFIX.finditer(text):
         value = decimal(match[1], match[2] or "")
         if value is not None:

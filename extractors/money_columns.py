@@ -2,6 +2,7 @@
 
 A figure in such a column is a sum of money even without a sign. Counts, percentages, accounts, years and areas are not.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,15 +15,23 @@ from pipeline.document import Cell, Table, fold
 
 # A header that says money whatever else it says; one that says what money is for; one that may.
 _EXPLICIT = re.compile(r"€|\beuros?\b|\bmontants?\b|\bh\.? ?t\b|\bt\.? ?t\.? ?c\b|\bprix\b|\btarifs?\b|\bcouts?\b|\bsommes?\b")
-_MONEY = re.compile(r"\b(?:depenses?|recettes?|credits?|subventions?|charges|produits|soldes?|dotations?|redevances?|loyers?|cotisations?|budgets?"
-                    r"|investissement|fonctionnement|disponibles?|propositions?|debit|capital|interets|cp|ae|ap)\b")
-_PERHAPS = re.compile(r"\b(?:total|vote|propos|demand|sollicit|accord|attribu|realis|prev|mandat|titres?\b|emis|reste|verse|participation|bp\b|ca\b"
-                      r"|dm\b|valeur|inscri|report|tranche|annuit|echean|20\d\d\b|option\b)|^\s*\d{1,2}\s*$")
-_NEVER = re.compile(r"%|\b(?:taux|nombre|nb\.?r?e?|quantites?|qtes?|effectifs?|parts? en|coefficients?|voix|postal|telephone|siret|siren|cat"
-                    r"|categories?|designation|libelles?)\b")
-_NOT_ALONE = re.compile(r"m²|n°|\b(?:surfaces?|superficies?|m2|ha|dates?|numeros?|comptes?(?! admin)|articles?|chapitres?|codes?|fonction"
-                        r"|imputations?|operations?|heures?|jours|duree|population|habitants?|ages?|annees?|exercices?|lots?|unites?|eleves?|enfants"
-                        r"|pages?|parcelles?|points?|km|tonnes?|litres?|kwh|volumes?|references?|contre|abst\w*)\b")
+_MONEY = re.compile(
+    r"\b(?:depenses?|recettes?|credits?|subventions?|charges|produits|soldes?|dotations?|redevances?|loyers?|cotisations?|budgets?"
+    r"|investissement|fonctionnement|disponibles?|propositions?|debit|capital|interets|cp|ae|ap)\b"
+)
+_PERHAPS = re.compile(
+    r"\b(?:total|vote|propos|demand|sollicit|accord|attribu|realis|prev|mandat|titres?\b|emis|reste|verse|participation|bp\b|ca\b"
+    r"|dm\b|valeur|inscri|report|tranche|annuit|echean|20\d\d\b|option\b)|^\s*\d{1,2}\s*$"
+)
+_NEVER = re.compile(
+    r"%|\b(?:taux|nombre|nb\.?r?e?|quantites?|qtes?|effectifs?|parts? en|coefficients?|voix|postal|telephone|siret|siren|cat"
+    r"|categories?|designation|libelles?)\b"
+)
+_NOT_ALONE = re.compile(
+    r"m²|n°|\b(?:surfaces?|superficies?|m2|ha|dates?|numeros?|comptes?(?! admin)|articles?|chapitres?|codes?|fonction"
+    r"|imputations?|operations?|heures?|jours|duree|population|habitants?|ages?|annees?|exercices?|lots?|unites?|eleves?|enfants"
+    r"|pages?|parcelles?|points?|km|tonnes?|litres?|kwh|volumes?|references?|contre|abst\w*)\b"
+)
 _SCALE = re.compile(r"\bk ?€|milliers d'euros|(\bm ?€|millions d'euros)")
 _HT, _TTC = re.compile(r"\bh\.? ?t\b"), re.compile(r"\bt\.? ?t\.? ?c\b")
 _SIGN = re.compile(r"€|\beuros?\b")
@@ -36,7 +45,7 @@ class Column:
 
     scale: int
     tax_basis: TaxBasis | None
-    strict: bool      # only figures typed as sums are: with cents, or grouped by thousands
+    strict: bool  # only figures typed as sums are: with cents, or grouped by thousands
 
 
 def money_columns(table: Table) -> Mapping[int, Column]:
@@ -45,7 +54,11 @@ def money_columns(table: Table) -> Mapping[int, Column]:
     signed = {c for c in range(table.columns) if _mostly_signed(table, c)}
     headers = {c: " ".join([header(table, c), *_headed_again(table, c)]) for c in range(table.columns)}
     # A table where nothing says money has no money column, whatever its headers may mean.
-    known = bool(signed) or bool(_IN_EUROS.search(title) or _MONEY.search(title)) or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
+    known = (
+        bool(signed)
+        or bool(_IN_EUROS.search(title) or _MONEY.search(title))
+        or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
+    )
     out = {}
     for column, words in headers.items():
         reading = _reading(words, title, signed=column in signed, known=known)
@@ -66,19 +79,19 @@ def money_in(table: Table, cell: Cell, columns: Mapping[int, Column]) -> tuple[D
 
 def header(table: Table, column: int) -> str:
     """The folded words of the header cells above a column, from top to bottom."""
-    above = [c for row in table.rows[:table.header_rows] for c in row if c.column <= column < c.column + c.column_span]
-    return " ".join(fold(c.text) for c in above if c.column_span < max(3, table.columns - 1))      # what spans all is a title
+    above = [c for row in table.rows[: table.header_rows] for c in row if c.column <= column < c.column + c.column_span]
+    return " ".join(fold(c.text) for c in above if c.column_span < max(3, table.columns - 1))  # what spans all is a title
 
 
 def _headed_again(table: Table, column: int) -> list[str]:
     """Header cells that stand lower in the table, where its second side begins: "Montant (€)" in a row without figures."""
-    rows = [row for row in table.rows[table.header_rows:] if not any(d.isdigit() for c in row for d in c.text)]
+    rows = [row for row in table.rows[table.header_rows :] if not any(d.isdigit() for c in row for d in c.text)]
     return [text for row in rows for c in row if c.column == column and c.column_span == 1 and _EXPLICIT.search(text := fold(c.text))]
 
 
 def _spanning(table: Table) -> list[str]:
     """Header cells that span the table: its titles."""
-    return [fold(c.text) for row in table.rows[:table.header_rows] for c in row if c.column_span >= max(3, table.columns - 1)]
+    return [fold(c.text) for row in table.rows[: table.header_rows] for c in row if c.column_span >= max(3, table.columns - 1)]
 
 
 def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | None:
@@ -91,7 +104,7 @@ def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | N
     power = 0 if scale is None else 6 if scale[1] else 3
     tax: TaxBasis | None = "ht" if _HT.search(words) else "ttc" if _TTC.search(words) else None
     if explicit:
-        return Column(power, tax, strict=signed)     # where the typist writes the sign, a bare "3" is none of the prices
+        return Column(power, tax, strict=signed)  # where the typist writes the sign, a bare "3" is none of the prices
     if _MONEY.search(words) or signed or (known and (_PERHAPS.search(words) or _IN_EUROS.search(title))):
         return Column(power, tax, strict=True)
     return None
@@ -99,5 +112,5 @@ def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | N
 
 def _mostly_signed(table: Table, column: int) -> bool:
     """Whether a third or more of a column's figures carry their euro sign."""
-    texts = [fold(c.text) for row in table.rows[table.header_rows:] for c in row if c.column == column and any(d.isdigit() for d in c.text)]
+    texts = [fold(c.text) for row in table.rows[table.header_rows :] for c in row if c.column == column and any(d.isdigit() for d in c.text)]
     return bool(texts) and sum(bool(_SIGN.search(t)) for t in texts) * 3 >= len(texts)

@@ -3,6 +3,7 @@
 Patterns are matched on `searchable`: the folded text in which a wide gap, or the place of a table, is a barrier that no
 number, date or name goes over, and in which the break of a full line, where prose only runs on, is a plain space.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,7 +14,6 @@ from typing import Literal
 
 from extractors.french import BARRIER
 from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, quote
-
 
 _SIGN = re.compile(r"€+|[Ee]uros?")
 
@@ -37,13 +37,13 @@ def passages(piece: Piece) -> tuple[Passage, ...]:
 
 
 def _passages(piece: Piece) -> Iterator[Passage]:
-    own = {id(w) for line in (*piece.lines, *piece.furniture) for w in line.words}      # a table may reach into lines that another piece holds
+    own = {id(w) for line in (*piece.lines, *piece.furniture) for w in line.words}  # a table may reach into lines that another piece holds
     usual = _usual_gap(piece.text)
     inside = {id(w) for table in piece.tables for w in table.words} & own
     yield Passage(piece.text, _hidden(_wrapped(_parted(piece.text, usual), piece.text, _full_lines(piece.text)), piece.text, inside), "prose")
     for table in piece.tables:
         cells = _cells(table, own)
-        own -= {id(w) for _, words in cells for w in words}      # no word stands in two passages
+        own -= {id(w) for _, words in cells for w in words}  # no word stands in two passages
         for cell, words in cells:
             text = Text(lines_of(words))
             yield Passage(text, _wrapped(_parted(text, usual), text, range(len(text.lines))), "cell", table, cell)
@@ -65,7 +65,12 @@ def _cells(table: Table, own: set[int]) -> list[tuple[Cell, tuple[Word, ...]]]:
             before = above.get(cell.column)
             if i and _SIGN.fullmatch(quote(words)) and out[-1][1][-1].text[-1].isdigit():
                 out[-1] = (out[-1][0], out[-1][1] + words)
-            elif before is not None and len(filled) == 1 and re.match(r"\d{3}\b", quote(words)) and re.search(r"(?<!\d)\d{1,3}$", quote(out[before][1])):
+            elif (
+                before is not None
+                and len(filled) == 1
+                and re.match(r"\d{3}\b", quote(words))
+                and re.search(r"(?<!\d)\d{1,3}$", quote(out[before][1]))
+            ):
                 out[before] = (out[before][0], out[before][1] + words)
             else:
                 out.append((cell, words))
@@ -79,7 +84,7 @@ def _hidden(chars: str, text: Text, words: set[int]) -> str:
     for word in text.words:
         if id(word) in words:
             start = text.offset_of(word)
-            out[start:start + len(word.text)] = BARRIER * len(word.text)
+            out[start : start + len(word.text)] = BARRIER * len(word.text)
     return "".join(out)
 
 
@@ -118,11 +123,11 @@ def _full_lines(text: Text) -> list[int]:
     """Lines whose text runs on in the next: they reach the right edge of the lines about them, and the next starts at their left."""
     out = []
     for i, (line, following) in enumerate(zip(text.lines, text.lines[1:], strict=False)):
-        about = [other.box for other in text.lines[max(0, i - 4):i + 5] if other.page == line.page]
+        about = [other.box for other in text.lines[max(0, i - 4) : i + 5] if other.page == line.page]
         edge, left = max(b.x1 for b in about), min(b.x0 for b in about)
         room = max(following.words[0].box.width, 0.06 * (edge - left))
-        announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)      # a list follows, or a new item
-        apart = following.page == line.page and following.box.y0 - line.box.y1 > 0.8 * line.box.height      # a heading, another paragraph
+        announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)  # a list follows, or a new item
+        apart = following.page == line.page and following.box.y0 - line.box.y1 > 0.8 * line.box.height  # a heading, another paragraph
         if not announces and not apart and line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
             out.append(i)
     return out

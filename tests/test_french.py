@@ -1,4 +1,5 @@
 """Grammars of numbers, money and dates: whatever is written in a supported form, in any sentence, is found once, with its value and its words."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -16,9 +17,20 @@ from extractors.money import bare_sums, figure, sums
 from pipeline.document import fold
 
 # ---------------------------------------------------------------- what a typist may write
-BEFORE = ("", "Le conseil décide de verser ", "au titre de l'année 2025 ", "pour 12 élèves, soit ", "(", "Total : ", "délibération n° 2024/13 : ",
-          "- Comité des fêtes : ", "article 6574, montant de ", "Loyer ............ ", "du budget 2023 et de ",
-          "travaux de voirie pour un montant de\n")
+BEFORE = (
+    "",
+    "Le conseil décide de verser ",
+    "au titre de l'année 2025 ",
+    "pour 12 élèves, soit ",
+    "(",
+    "Total : ",
+    "délibération n° 2024/13 : ",
+    "- Comité des fêtes : ",
+    "article 6574, montant de ",
+    "Loyer ............ ",
+    "du budget 2023 et de ",
+    "travaux de voirie pour un montant de\n",
+)
 AFTER = ("", ".", ", à l'unanimité.", " pour l'exercice 2025", ")", " par an", " ; vote : 14 pour", "\npour l'association", " HT", " T.T.C. en 2012")
 SPACES = (" ", "\u00a0", "\u202f", "\u2009", "\u2007")
 
@@ -43,7 +55,7 @@ def test_an_amount_in_figures_is_found_once_in_any_sentence(written: tuple[str, 
     assume(not (unit[-1].isalpha() and after[:1].isalpha()))
     text = f"{before}{words}{unit}{after}"
     found = list(sums(fold(text)))
-    assert [(m.value, text[m.start:m.end]) for m in found] == [(value, words + unit)]
+    assert [(m.value, text[m.start : m.end]) for m in found] == [(value, words + unit)]
 
 
 @given(st.integers(0, 999_999_999), st.sampled_from(BEFORE), st.sampled_from(AFTER), st.booleans(), st.booleans())
@@ -53,7 +65,7 @@ def test_an_amount_in_words_is_found_once(value: int, before: str, after: str, c
         spelt = spelt.replace(" ", "-")
     words = f"{spelt.upper() if capitals else spelt} euros"
     text = f"{before}{words}{after}"
-    found = [(m.value, text[m.start:m.end], m.in_words) for m in sums(fold(text))]
+    found = [(m.value, text[m.start : m.end], m.in_words) for m in sums(fold(text))]
     assert found == [(Decimal(value), words, True)]
 
 
@@ -66,8 +78,10 @@ def test_thousands_and_millions_of_euros(value: Decimal, unit: tuple[str, int]) 
     assert [m.value for m in sums(fold(text))] == [value * 10 ** unit[1]]
 
 
-@given(st.lists(st.integers(1, 20).map(lambda n: n * 50), min_size=2, max_size=2),
-       st.sampled_from(["entre {} et {} €", "de {} à {} €", "{} ou {} €", "soit {} et {}€"]))
+@given(
+    st.lists(st.integers(1, 20).map(lambda n: n * 50), min_size=2, max_size=2),
+    st.sampled_from(["entre {} et {} €", "de {} à {} €", "{} ou {} €", "soit {} et {}€"]),
+)
 def test_two_amounts_may_share_a_sign(values: list[int], wording: str) -> None:
     text = "un tarif " + wording.format(*values)
     assert [m.value for m in sums(fold(text))] == values
@@ -79,36 +93,52 @@ def test_a_year_is_never_glued_to_an_amount(year: int, written: tuple[str, Decim
     assert [m.value for m in sums(fold(f"Budget {year} {words} €"))] == [value]
 
 
-@pytest.mark.parametrize(("text", "values"), [
-    ("une participation de 365(1) euros", ["365"]),
-    ("soit - 3 250,00 € de moins ; delta : -8’355,59€", ["-3250.00", "-8355.59"]),
-    ("- 500 € : comité des fêtes\n- 300 € : chorale", ["500", "300"]),
-    ("Comité des fêtes - 500 €", ["500"]),
-    ("c/6152 D - 3 600 €\nc/7392 D + 3 600 €", ["-3600", "3600"]),
-    ("le solde est de -28 224,99 €-", ["28224.99"]),
-    ("l'excédent (564 456, 6€) et 107 196, 41 €", ["564456.6", "107196.41"]),
-    ("9 900 ,00 €", ["9900.00"]),
-    ("551 386,89€€ et 100 €uros", ["551386.89", "100"]),
-    ("0,5799 € le m3, 1,021 € le repas", ["0.5799", "1.021"]),
-    ("105,000 € ou 1,500 €", []),                               # English thousands or mills: nobody can tell
-    ("tarif de 25, 30 €", []),                                  # decimals or a list: nobody can tell
-    ("article 165 340,00 € ; lot 3 500 €", ["340.00", "500"]),
-    ("12€50 ; 12 euros et 50 centimes", ["12.50", "12.50"]),
-    ("le repas à 6€50. Le goûter : 12€50, soit 56 250,- €", ["6.50", "12.50", "56250"]),
-    ("EUR 9 900", ["9900"]),
-    ("un euro symbolique", ["1"]),
-    ("neuf mille neuf cents euros (9 900 €)", ["9900", "9900"]),
-    ("en 2012 et 500 €", ["500"]),
-    ("121 175\neuros ht", ["121175"]),
-])
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("une participation de 365(1) euros", ["365"]),
+        ("soit - 3 250,00 € de moins ; delta : -8’355,59€", ["-3250.00", "-8355.59"]),
+        ("- 500 € : comité des fêtes\n- 300 € : chorale", ["500", "300"]),
+        ("Comité des fêtes - 500 €", ["500"]),
+        ("c/6152 D - 3 600 €\nc/7392 D + 3 600 €", ["-3600", "3600"]),
+        ("le solde est de -28 224,99 €-", ["28224.99"]),
+        ("l'excédent (564 456, 6€) et 107 196, 41 €", ["564456.6", "107196.41"]),
+        ("9 900 ,00 €", ["9900.00"]),
+        ("551 386,89€€ et 100 €uros", ["551386.89", "100"]),
+        ("0,5799 € le m3, 1,021 € le repas", ["0.5799", "1.021"]),
+        ("105,000 € ou 1,500 €", []),  # English thousands or mills: nobody can tell
+        ("tarif de 25, 30 €", []),  # decimals or a list: nobody can tell
+        ("article 165 340,00 € ; lot 3 500 €", ["340.00", "500"]),
+        ("12€50 ; 12 euros et 50 centimes", ["12.50", "12.50"]),
+        ("le repas à 6€50. Le goûter : 12€50, soit 56 250,- €", ["6.50", "12.50", "56250"]),
+        ("EUR 9 900", ["9900"]),
+        ("un euro symbolique", ["1"]),
+        ("neuf mille neuf cents euros (9 900 €)", ["9900", "9900"]),
+        ("en 2012 et 500 €", ["500"]),
+        ("121 175\neuros ht", ["121175"]),
+    ],
+)
 def test_amounts_as_typists_write_them(text: str, values: list[str]) -> None:
     assert [m.value for m in sums(fold(text))] == [Decimal(v) for v in values]
 
 
-@pytest.mark.parametrize("text", [
-    "1,30 % des 225 élèves", "le 12 mars 2013 à 18 h 30", "03 81 35 08 81", "une superficie de 637 m² et 12,50 ha", "article 6574", "05 €",
-    "quelques euros", "des milliers d'euros", "budget neuf", "compte 65748", "044-214400400-20130220-D2013-11-DE", "vingt trente euros",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,30 % des 225 élèves",
+        "le 12 mars 2013 à 18 h 30",
+        "03 81 35 08 81",
+        "une superficie de 637 m² et 12,50 ha",
+        "article 6574",
+        "05 €",
+        "quelques euros",
+        "des milliers d'euros",
+        "budget neuf",
+        "compte 65748",
+        "044-214400400-20130220-D2013-11-DE",
+        "vingt trente euros",
+    ],
+)
 def test_what_is_no_amount_yields_none(text: str) -> None:
     assert list(sums(fold(text))) == []
     assert list(bare_sums(fold(text))) == []
@@ -129,8 +159,18 @@ def test_numbers_in_words_come_back(value: int) -> None:
     assert number_in_words(fold(num2words(value, lang="fr"))) == value
 
 
-@pytest.mark.parametrize(("words", "value"), [("deux mil onze", 2011), ("quatre vingt mille", 80_000), ("onze cents", 1100), ("soixante et onze", 71),
-                                              ("septante", 70), ("trente vingt", None), ("budget", None)])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("deux mil onze", 2011),
+        ("quatre vingt mille", 80_000),
+        ("onze cents", 1100),
+        ("soixante et onze", 71),
+        ("septante", 70),
+        ("trente vingt", None),
+        ("budget", None),
+    ],
+)
 def test_numbers_in_words_as_clerks_spell_them(words: str, value: int | None) -> None:
     assert number_in_words(words) == value
 
@@ -139,8 +179,10 @@ def test_a_whole_number_needs_groups_of_three() -> None:
     assert [whole(w) for w in ("1 003 400", "1.003.400", "12", "0", "1 0034 00", "012")] == [1_003_400, 1_003_400, 12, 0, None, None]
 
 
-@pytest.mark.parametrize(("value", "expected"), [("0.5799", (58, "0.5799")), ("1.005", (101, "1.005")), ("-1.005", (-101, "-1.005")),
-                                                 ("9900", (990_000, None)), ("0.10", (10, None))])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("0.5799", (58, "0.5799")), ("1.005", (101, "1.005")), ("-1.005", (-101, "-1.005")), ("9900", (990_000, None)), ("0.10", (10, None))],
+)
 def test_money_finer_than_a_cent_keeps_its_exact_decimal(value: str, expected: tuple[int, str | None]) -> None:
     assert cents(Decimal(value)) == expected
 
@@ -152,8 +194,17 @@ def test_the_figure_of_a_cell_is_its_only_content() -> None:
 # ---------------------------------------------------------------- dates
 NAMES = {number: name for name, number in MONTHS.items()} | {2: "février", 8: "août", 12: "décembre"}
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(LAST_YEAR, 12, 31))
-LEADING = ("", "le ", "réuni le ", "Convocation : ", "Vu la délibération n° 2021-257 du ", "(", "au plus tard le ", "en date du\n",
-           "Date de réception préfecture : ")
+LEADING = (
+    "",
+    "le ",
+    "réuni le ",
+    "Convocation : ",
+    "Vu la délibération n° 2021-257 du ",
+    "(",
+    "au plus tard le ",
+    "en date du\n",
+    "Date de réception préfecture : ",
+)
 TRAILING = ("", ".", ", le conseil", " à 20 heures", ")", " ; 12 présents", "\n", " pour 9 900,00 €")
 
 
@@ -164,12 +215,20 @@ def ordinal(day: int) -> str:
 def written(day: dt.date) -> st.SearchStrategy[str]:
     """A day in every supported form."""
     name = NAMES[day.month]
-    forms = [f"{ordinal(day.day)} {name} {day.year}", f"{day.day} {name.upper()} {day.year}", f"{ordinal(day.day)}\n{name} {day.year}",
-             f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}", f"{day:%d-%m-%Y}", f"{day:%Y-%m-%d}", f"{ordinal(day.day)} {fold(name)} {day.year}"]
+    forms = [
+        f"{ordinal(day.day)} {name} {day.year}",
+        f"{day.day} {name.upper()} {day.year}",
+        f"{ordinal(day.day)}\n{name} {day.year}",
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%Y}",
+        f"{day:%d-%m-%Y}",
+        f"{day:%Y-%m-%d}",
+        f"{ordinal(day.day)} {fold(name)} {day.year}",
+    ]
     if 1951 <= day.year <= 2050:
         forms.append(f"{day:%d/%m/%y}")
     if day.month in (1, 2, 9, 10, 11, 12):
-        forms.append(f"{day.day} {name[:4 if day.month in (1, 9) else 3]}. {day.year}")
+        forms.append(f"{day.day} {name[: 4 if day.month in (1, 9) else 3]}. {day.year}")
     return st.sampled_from(forms)
 
 
@@ -177,10 +236,10 @@ def written(day: dt.date) -> st.SearchStrategy[str]:
 def test_a_day_is_found_once_in_any_sentence(data: st.DataObject, day: dt.date, leading: str, trailing: str) -> None:
     words = data.draw(written(day))
     text = f"{leading}{words}{trailing}"
-    assert [(p.first, p.last, text[p.start:p.end]) for p in periods(fold(text))] == [(day, day, words)]
+    assert [(p.first, p.last, text[p.start : p.end]) for p in periods(fold(text))] == [(day, day, words)]
 
 
-@settings(deadline=None)      # dateparser loads its languages at the first call
+@settings(deadline=None)  # dateparser loads its languages at the first call
 @given(st.data(), DAYS)
 def test_dateparser_agrees(data: st.DataObject, day: dt.date) -> None:
     words = data.draw(written(day))
@@ -211,34 +270,54 @@ def test_a_period_is_one_entry(first: dt.date, length: int) -> None:
         start += f" {NAMES[first.month]}"
     words = f"du {start} au {ordinal(last.day)} {NAMES[last.month]} {last.year}"
     text = f"La convention s'applique {words}."
-    assert [(p.first, p.last, text[p.start:p.end]) for p in periods(fold(text))] == [(first, last, words)]
+    assert [(p.first, p.last, text[p.start : p.end]) for p in periods(fold(text))] == [(first, last, words)]
 
 
-@pytest.mark.parametrize(("text", "days"), [
-    ("les 3 et 26 mars 2015", ["2015-03-03", "2015-03-26"]),
-    ("les 21 mai, 18 juin et 12 septembre 2024", ["2024-05-21", "2024-06-18", "2024-09-12"]),
-    ("En 2024, les comités se sont tenus les 20 avril et 23 novembre.", ["2024-04-20", "2024-11-23"]),
-    ("trois réunions en 2024 (18 janvier, 18 juin et 19 novembre) puis", ["2024-01-18", "2024-06-18", "2024-11-19"]),
-    ("mercredi 13 novembre 2024", ["2024-11-13"]),
-    ("L an deux mil treize et le premier octobre", ["2013-10-01"]),
-    ("par délibération du 19 mai.2016, puis le 1er/06/2018", ["2016-05-19", "2018-06-01"]),
-    ("l'arrêté n° 2017/12 du 5/12/17", ["2017-12-05"]),
-    ("ler juillet 2014, l5 mai 2O13, 1” septembre 2015", ["2014-07-01", "2013-05-15", "2015-09-01"]),
-    ("le 23 FEV.2023 puis le 3 sept 14.", ["2023-02-23", "2014-09-03"]),
-    ("date de convocation : dix-sept janvier deux-mille-vingt-trois", ["2023-01-17"]),
-    ("du 1er septembre au 30 juin 2025", ["2024-09-01"]),
-    ("articles 3 et 26 mars 2015", ["2015-03-26"]),
-])
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("les 3 et 26 mars 2015", ["2015-03-03", "2015-03-26"]),
+        ("les 21 mai, 18 juin et 12 septembre 2024", ["2024-05-21", "2024-06-18", "2024-09-12"]),
+        ("En 2024, les comités se sont tenus les 20 avril et 23 novembre.", ["2024-04-20", "2024-11-23"]),
+        ("trois réunions en 2024 (18 janvier, 18 juin et 19 novembre) puis", ["2024-01-18", "2024-06-18", "2024-11-19"]),
+        ("mercredi 13 novembre 2024", ["2024-11-13"]),
+        ("L an deux mil treize et le premier octobre", ["2013-10-01"]),
+        ("par délibération du 19 mai.2016, puis le 1er/06/2018", ["2016-05-19", "2018-06-01"]),
+        ("l'arrêté n° 2017/12 du 5/12/17", ["2017-12-05"]),
+        ("ler juillet 2014, l5 mai 2O13, 1” septembre 2015", ["2014-07-01", "2013-05-15", "2015-09-01"]),
+        ("le 23 FEV.2023 puis le 3 sept 14.", ["2023-02-23", "2014-09-03"]),
+        ("date de convocation : dix-sept janvier deux-mille-vingt-trois", ["2023-01-17"]),
+        ("du 1er septembre au 30 juin 2025", ["2024-09-01"]),
+        ("articles 3 et 26 mars 2015", ["2015-03-26"]),
+    ],
+)
 def test_days_as_clerks_write_them(text: str, days: list[str]) -> None:
     assert [p.first.isoformat() for p in periods(fold(text))] == days
 
 
-@pytest.mark.parametrize("text", [
-    "réunie le 30 janvier dernier", "au 31 décembre", "en mai 2025", "année scolaire 2024-2025", "le 31 février 2012", "n°2012-04-12",
-    "2025-10-30-DCM-05", "044-214400400-20130220-D2013-11-DE", "03.81.35.08.81", "6.5.1", "vote 7/1/3", "6 mois",
-    "sur 12 mois, 43 voix", "article 3 : le bilan",
-    "12 marches 2013", "page 1/2/10", "le 12 mars 13 élèves", "https://mairie.example/Deliberations-du-23-janvier-2023.pdf",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "réunie le 30 janvier dernier",
+        "au 31 décembre",
+        "en mai 2025",
+        "année scolaire 2024-2025",
+        "le 31 février 2012",
+        "n°2012-04-12",
+        "2025-10-30-DCM-05",
+        "044-214400400-20130220-D2013-11-DE",
+        "03.81.35.08.81",
+        "6.5.1",
+        "vote 7/1/3",
+        "6 mois",
+        "sur 12 mois, 43 voix",
+        "article 3 : le bilan",
+        "12 marches 2013",
+        "page 1/2/10",
+        "le 12 mars 13 élèves",
+        "https://mairie.example/Deliberations-du-23-janvier-2023.pdf",
+    ],
+)
 def test_what_is_no_day_yields_none(text: str) -> None:
     assert list(periods(fold(text))) == []
 
