@@ -16,13 +16,17 @@ Kind = Literal["template", "dots", "label", "date"]
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("template", re.compile(r"\[\s*(?!sic\b)(?P<label>[a-z][^\]\n]{2,70})\]|(?<![a-z])x{3,}(?![a-z])"
                             r"|\ba (?:completer|preciser|definir|renseigner|determiner)\b(?= ?[)\].]|$)|<(?P<label2>[a-z][^>\n]{3,40})>")),
-    ("dots", re.compile(r"(?P<label>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:\.\s?){6,}(?!\s*\d{1,3}\s*(?:\n|$))"
+    ("dots", re.compile(r"(?<![a-z°' ])(?P<label>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:\.\s?){6,}(?!\s*\d{1,3}\s*(?:\n|$))"
                         r"|(?P<label2>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:…\s?){2,}"
                         r"|(?P<label3>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*_{4,}")),
     ("label", re.compile(r"(?:^|\n|\t)[ •-]*(?P<label>(?:reference )?(?:iban|bic|siret|n° siret|titulaire du compte|domiciliation|numero de compte"
                          r"|code banque))\s*:\s*(?=\n|$)")),
     ("date", re.compile(r"(?:^|\n|\t| )(?:fait )?a [a-z' -]{2,40}, ?le ?:?\s*(?P<label>(?=\n|$|\t))")),
 )
+
+
+# Printed forms for a stamp or a signature, filled by hand on the original.
+_STAMP = re.compile(r"prefecture|publi|notifi|execut|affich|signature|cachet|certifi|recu|depot")
 
 
 def extract(piece: Piece) -> Iterator[Blank]:
@@ -37,6 +41,8 @@ def extract(piece: Piece) -> Iterator[Blank]:
 
 def _blank(passage: Passage, kind: Kind, match: re.Match[str]) -> Iterator[Blank]:
     labels = [v for k, v in match.groupdict().items() if k.startswith("label") and v]
+    if labels and _STAMP.search(labels[0]):
+        return
     words = passage.text.words_at(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
     if words:
         yield Blank(source=passage.source(match.start() + len(match[0]) - len(match[0].lstrip()), match.end()), kind=kind,

@@ -10,13 +10,28 @@ from pipeline.checks import Check, anomalie, conforme, euros, non_verifiable
 from pipeline.scope import Found
 
 
-def judge(name: str, lines: Sequence[Found[Any]], values: Sequence[int], total: Found[Any], printed: int, *, sure: bool) -> Check:
-    """The check of `values`, in cents, against the total `printed`. `sure`: something else shows that the lines are complete."""
+def judge(
+    name: str,
+    lines: Sequence[Found[Any]],
+    values: Sequence[int],
+    total: Found[Any],
+    printed: int,
+    *,
+    sure: bool,
+    unread: frozenset[int] = frozenset(),
+) -> Check:
+    """The check of `values`, in cents, against the total `printed`.
+
+    `sure`: something else shows that the lines are complete. `unread`: the amounts of the page, among which a line may be
+    that was not recognised as one.
+    """
     gap = printed - sum(values)
     cents = all(v % 100 == 0 for v in (*values, printed))
     if gap == 0 or (cents and len(values) > 1 and abs(gap) <= 100 and not sure):
         return conforme(total, *lines)
     ocr = total.ocr or any(line.ocr for line in lines)
+    if abs(gap) in unread - set(values):
+        return non_verifiable(f"{name} : l'écart de {euros(abs(gap))} est un montant de la page, sans doute une ligne non reconnue", total)
     if misread.line_explained(values, printed):
         return non_verifiable(
             f"{name} : l'écart de {euros(abs(gap))} est une ligne comptée deux fois ou laissée de côté, ou le tableau compté deux fois", total
@@ -25,7 +40,7 @@ def judge(name: str, lines: Sequence[Found[Any]], values: Sequence[int], total: 
     if not (sure or typo):
         return non_verifiable(f"{name} : rien n'assure que toutes les lignes sont lues (écart de {euros(abs(gap))})", total)
     return anomalie(
-        f"{name} : les lignes font {euros(sum(values))}, le total imprimé est {euros(printed)}, {euros(abs(gap))} de {'plus' if gap > 0 else 'moins'}.",
+        f"{name} : les lignes font {euros(sum(values))}, le total imprimé {euros(printed)} : {euros(abs(gap))} de {'plus' if gap > 0 else 'moins'}.",
         total,
         *lines,
         expected=euros(sum(values)),

@@ -30,7 +30,7 @@ from pipeline.grids import Grid, grids
 from pipeline.scope import Found, Scope
 from pipeline.sums import judge
 from schemas.fact import Fact
-from schemas.facts import Budget, BudgetLine, FoundTable, TableCell
+from schemas.facts import Amount, Budget, BudgetLine, FoundTable, TableCell
 
 Side = Literal["charges", "produits"]
 SIDES: tuple[Side, Side] = ("charges", "produits")
@@ -41,7 +41,7 @@ def check(scope: Scope) -> Iterator[Check]:
         for side in SIDES:
             yield from _side(scope, budget, side)
     for grid in grids(scope):
-        yield from _columns(grid)
+        yield from _columns(scope, grid)
 
 
 def _side(scope: Scope, budget: Found[Budget], side: Side) -> Iterator[Check]:
@@ -54,7 +54,19 @@ def _side(scope: Scope, budget: Found[Budget], side: Side) -> Iterator[Check]:
         return
     readings = _readings(lines)
     best = min(readings, key=lambda r: abs(printed - sum(_cents(r))))
-    yield judge(f"Total des {side}", best, _cents(best), _total(lines, printed) or budget, printed, sure=len(readings) == 1 and len(best) > 2)
+    yield judge(
+        f"Total des {side}",
+        best,
+        _cents(best),
+        _total(lines, printed) or budget,
+        printed,
+        sure=len(readings) == 1 and len(best) > 2,
+        unread=_on_page(scope, budget.page),
+    )
+
+
+def _on_page(scope: Scope, page: int) -> frozenset[int]:
+    return frozenset(abs(a.fact.value_cents) for a in scope.nearby(Amount) if a.page == page and a.fact.value_cents)
 
 
 def _readings(lines: list[Found[BudgetLine]]) -> list[list[Found[BudgetLine]]]:
@@ -78,7 +90,7 @@ def _cents(lines: list[Found[BudgetLine]]) -> list[int]:
     return [line.fact.amount_cents or 0 for line in lines]
 
 
-def _columns(grid: Grid) -> Iterator[Check]:
+def _columns(scope: Scope, grid: Grid) -> Iterator[Check]:
     """Each column over each total row: the rows since the total before it."""
     if grid.table.fact.kind == "budget":
         return
@@ -87,11 +99,11 @@ def _columns(grid: Grid) -> Iterator[Check]:
         if not grid.is_total(row):
             continue
         if not grid.is_subtotal(row):
-            yield from _total_row(grid, start, row)
+            yield from _total_row(scope, grid, start, row)
         start = row + 1
 
 
-def _total_row(grid: Grid, start: int, row: int) -> Iterator[Check]:
+def _total_row(scope: Scope, grid: Grid, start: int, row: int) -> Iterator[Check]:
     rows = [r for r in range(start, row) if not grid.is_subtotal(r)]
     sums = {c: total for c in range(grid.columns) if (total := grid.value(row, c)) is not None}
     added = {c: [v for r in rows if (v := grid.value(r, c)) is not None] for c in sums}
@@ -99,12 +111,14 @@ def _total_row(grid: Grid, start: int, row: int) -> Iterator[Check]:
     for column, total in sums.items():
         cells = [grid.cells[r, column] for r in rows if grid.value(r, column) is not None]
         if len(cells) > 1:
-            yield _column(grid, row, column, cells, added[column], total, sure=bool(set(right) - {column}))
+            yield _column(grid, row, column, cells, added[column], total, sure=bool(set(right) - {column}), unread=_on_page(scope, grid.table.page))
 
 
-def _column(grid: Grid, row: int, column: int, cells: list[Found[TableCell]], values: list[Decimal], total: Decimal, *, sure: bool) -> Check:
+def _column(
+    grid: Grid, row: int, column: int, cells: list[Found[TableCell]], values: list[Decimal], total: Decimal, *, sure: bool, unread: frozenset[int]
+) -> Check:
     name = f"{grid.table.fact.title or 'Tableau'}, colonne {_heading(grid, column)}"
-    return judge(name, cells, [int(v * 100) for v in values], grid.cells[row, column], int(total * 100), sure=sure)
+    return judge(name, cells, [int(v * 100) for v in values], grid.cells[row, column], int(total * 100), sure=sure, unread=unread)
 
 
 def _heading(grid: Grid, column: int) -> str:

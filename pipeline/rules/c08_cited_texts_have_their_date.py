@@ -83,7 +83,7 @@ def _one_figure(read: dt.date, right: dt.date) -> bool:
 
 def _told(scope: Scope) -> Iterator[Check]:
     """What an act tells as past happened before it."""
-    events = [e for e in scope.all(Event) if e.fact.told == "past" and e.fact.date]
+    events = [e for e in scope.all(Event) if e.fact.told == "past" and e.fact.date and not e.quote.lower().startswith("l'an")]
     act = taken(scope) if events else None
     if act is None or scope.piece.kind not in ("deliberation", "proces_verbal", "rapport"):
         return

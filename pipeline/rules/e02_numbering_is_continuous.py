@@ -35,11 +35,12 @@ Numbered = tuple[int, str | None, Found[Any]]
 def check(scope: Scope) -> Iterator[Check]:
     articles: list[Numbered] = [(int(a.fact.number or 0), a.fact.title, a) for a in scope.all(Article) if (a.fact.number or "").isdigit()]
     for run in _runs(articles):
-        yield from _judge("article", run)
+        yield from _judge("article", run, frozenset())
     if scope.piece.kind == "proces_verbal":
+        seen = frozenset(i.fact.number or 0 for i in scope.nearby(Item))
         for items in _styles(scope):
             for run in _runs(items):
-                yield from _judge("rubrique", run)
+                yield from _judge("rubrique", run, seen)
 
 
 def _styles(scope: Scope) -> list[list[Numbered]]:
@@ -62,8 +63,9 @@ def _runs(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
         yield run
 
 
-def _judge(name: str, run: list[Numbered]) -> Iterator[Check]:
-    found = [*_repeated(name, run), *_gaps(name, run)]
+def _judge(name: str, run: list[Numbered], seen: frozenset[int]) -> Iterator[Check]:
+    """`seen`: numbers read elsewhere in the act, in whatever form."""
+    found = [*_repeated(name, run), *_gaps(name, run, seen)]
     yield from found
     if not found and len(run) > 2:
         yield conforme(*(place for _, _, place in run))
@@ -85,12 +87,14 @@ def _repeated(name: str, run: list[Numbered]) -> Iterator[Check]:
             )
 
 
-def _gaps(name: str, run: list[Numbered]) -> Iterator[Check]:
+def _gaps(name: str, run: list[Numbered], seen: frozenset[int]) -> Iterator[Check]:
     steps = [b[0] - a[0] for a, b in pairwise(run)]
     for (first, _, one), (second, _, two) in pairwise(run):
         if second - first < 2:
             continue
-        if one.ocr or two.ocr or len(run) < 4 or sum(s > 1 for s in steps) > 1 or (name == "rubrique" and second - first == 2):
+        elsewhere = not seen.isdisjoint(range(first + 1, second)) if name == "rubrique" and second - first < 4 else second - first > 3
+        few = len(run) < 4 or sum(s > 1 for s in steps) > 1 or (name == "rubrique" and second - first == 2)
+        if one.ocr or two.ocr or few or elsewhere:
             yield non_verifiable(f"{name}s {first} puis {second} : ce qui manque peut n'avoir pas été reconnu", two, one)
         else:
             yield anomalie(f"{name.capitalize()} {second} après {name} {first}.", two, one, expected=str(first + 1), observed=str(second))
