@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +151,11 @@ def _complete_row(schema: TableSchema, known: list[str], row: Mapping[str, Any])
 
 
 def _value(value: Any) -> Any:
-    """As SQLite keeps it: dates as ISO text, yes and no as 1 and 0, decimals as text."""
-    if isinstance(value, bool):
+    """As SQLite keeps it: dates as ISO text, yes and no as 1 and 0, decimals as text; numpy's numbers as numbers, not as blobs."""
+    if isinstance(value, Integral):
         return int(value)
+    if isinstance(value, Real):
+        return float(value)
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +86,12 @@ def test_a_row_that_cannot_be_written_leaves_the_document_as_it_was(db: Database
 def test_a_row_without_an_id_is_refused(db: Database) -> None:
     with pytest.raises(ValueError, match="a row of votes has no id"):
         store.put(db, "votes", [{"page": 1}])
+
+
+def test_numbers_are_kept_as_numbers_whoever_made_them(db: Database) -> None:
+    store.put(db, "votes", [{"id": "v", "votes_for": np.int64(12), "x0": np.float64(1.5), "unanimous": True, "votes_against": None}])
+    assert store.rows(db, "SELECT votes_for, x0, unanimous, votes_against FROM votes") == [
+        {"votes_for": 12, "x0": 1.5, "unanimous": 1, "votes_against": None}]
 
 
 def test_search_finds_words_without_their_accents_and_forgets_what_was_replaced(db: Database) -> None:
