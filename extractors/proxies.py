@@ -10,6 +10,7 @@ from schemas.facts import Proxy
 
 _WORD = r"(?:[A-ZÀ-Ý][\wÀ-ÿ'’-]+)"
 _NAME = rf"(?:(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame)\s+)?{_WORD}(?:[ ]+(?:de |du |d')?{_WORD}){{1,3}}"
+_PROXY = re.compile(r"pouvoir|procuration|representee? +par|delegation de vote")
 _WRITTEN = (
     re.compile(rf"(?P<giver>{_NAME})\s*(?:[–-]\s*[\wÀ-ÿ°]+\s+[Aa]djointe?\s*[–-]?\s*)?,?\s*[(–-]*\s*(?:ayant |a )?(?:donn[ée]+ )?"
                rf"(?:pouvoir|procuration)(?:\s+(?:à|a|de vote à|donné à|de))?\s+(?P<holder>{_NAME})"),
@@ -30,12 +31,24 @@ def _in(passage: Passage) -> Iterator[Proxy]:
     """Names keep their capitals, so the text as written is searched; barriers part what the layout parts."""
     text = "".join("\t" if folded == "\t" else char for char, folded in zip(passage.text.string, passage.searchable, strict=True))
     taken: set[int] = set()
-    for pattern in _WRITTEN:
-        for match in pattern.finditer(text):
+    for pattern, start, end in ((p, *window) for p in _WRITTEN for window in _windows(passage.searchable)):
+        for match in pattern.finditer(text, start, end):
             if match.start() not in taken and match["giver"] != match["holder"]:
                 taken.add(match.start())
                 where = {name: passage.source(*match.span(name)) for name in ("giver", "holder")}
                 yield Proxy(source=passage.source(*match.span()), where=where, giver=_plain(match["giver"]), holder=_plain(match["holder"]))
+
+
+def _windows(folded: str) -> list[tuple[int, int]]:
+    """Where names may stand around a word of proxy: names are dear to look for everywhere."""
+    windows: list[tuple[int, int]] = []
+    for match in _PROXY.finditer(folded):
+        start, end = max(0, match.start() - 150), match.end() + 120
+        if windows and start < windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _plain(name: str) -> str:
