@@ -38,9 +38,15 @@ class Job:
 
 
 def work(job: Job, report: Callable[[int], None]) -> Rows:
-    """A file, or its stored pages, to the rows of every table; raises what makes the file unreadable."""
+    """A file, or its stored pages, to the rows of every table; raises what makes the file unreadable.
+
+    Pages that were read are kept even where nothing could be understood: they need not be read again to be tried again.
+    """
     document = _from_store(job.stored) if job.stored else read.document(job.candidate.path, report)
-    rows, problems = understand(document)
+    try:
+        rows, problems = understand(document)
+    except Exception as error:
+        rows, problems = {}, (f"the pages were read, but not understood ({type(error).__name__}: {error})",)
     return {**rows, **_source_rows(document, (*document.problems, *problems))}
 
 

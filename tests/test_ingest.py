@@ -215,6 +215,18 @@ def test_an_extractor_that_fails_costs_its_kind_of_fact_and_says_so(monkeypatch:
     assert [r["starts_on"] for r in rows["dates"]] == ["2024-05-03"], "and the others go on"
 
 
+def test_pages_that_were_read_are_kept_where_nothing_was_understood(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Document) -> tuple[Piece, ...]:
+        raise ZeroDivisionError("no pieces")
+
+    monkeypatch.setattr("pipeline.split.split", broken)
+    path = folder / "un.txt"
+    rows = understand.work(Job(Candidate(path, True, 0, 0), "x"), lambda _: None)
+    assert len(rows["pages"]) == len(rows["page_words"]) == 1
+    assert rows["documents"][0]["status"] == "partial"
+    assert "not understood (ZeroDivisionError: no pieces)" in rows["documents"][0]["error"]
+
+
 def test_of_many_problems_the_first_are_told() -> None:
     assert understand._told(()) is None
     assert understand._told(("a", "b")) == "a; b"
