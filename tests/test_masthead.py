@@ -4,8 +4,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline import masthead
-from pipeline.document import PieceKind
-from tests.build import piece
+from pipeline.document import Document
+from pipeline.split import split
+from tests.build import page, piece
 
 
 @pytest.mark.parametrize(("text", "day"), [
@@ -25,15 +26,15 @@ def test_the_day_is_that_of_the_sitting_told(text: str, day: str) -> None:
     assert found[0].isoformat() == day
 
 
-@pytest.mark.parametrize(("text", "kind", "number"), [
-    ("COMMISSION PERMANENTE\nDélibération n° 19-CP-0874\nObjet : Aides", "deliberation", "19-CP-0874"),
-    ("ASSEMBLEE\nRAPPORT N° 2017/E3/154\nClubs sportifs", "rapport", "2017/E3/154"),
-    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nM. Roy quitte la séance avant le vote de la question n° 4", "deliberation", None),
-    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nPoints ajoutés : DM n°3 du lotissement", "deliberation", None),
+@pytest.mark.parametrize(("text", "number"), [
+    ("COMMISSION PERMANENTE\nDélibération n° 19-CP-0874\nObjet : Aides", "19-CP-0874"),
+    ("ASSEMBLEE\nRAPPORT N° 2017/E3/154\nClubs sportifs", "2017/E3/154"),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nM. Roy quitte la séance avant le vote de la question n° 4", None),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nPoints ajoutés : DM n°3 du lotissement", None),
 ])
-def test_the_number_is_that_of_the_act(text: str, kind: PieceKind, number: str | None) -> None:
-    found = masthead.number(piece(text, kind).text, kind)
-    assert (found and found[0]) == number
+def test_the_number_is_that_of_the_act(text: str, number: str | None) -> None:
+    act = split(Document("0" * 64, "text/plain", (page(f"{text}\nLe conseil municipal, réuni le 3 mai 2017, adopte à l'unanimité."),)))[0]
+    assert (act.number and act.number[0]) == number
 
 
 @pytest.mark.parametrize(("text", "issuer"), [
