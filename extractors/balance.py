@@ -11,7 +11,7 @@ from extractors.statements import SIDES, Entry, Statement
 from extractors.table_cells import cents_of
 
 DOUBT = 0.90     # a word read with less confidence than this may be misread
-_ALIKE = {"0": "689OoD", "1": "47lI", "2": "7Z", "3": "8", "4": "19A", "5": "6S8", "6": "058", "7": "12", "8": "0369B", "9": "048",
+_ALIKE = {"0": "689OoD", "1": "47lI", "2": "7Z", "3": "58", "4": "19A", "5": "36S8", "6": "058", "7": "12", "8": "0369B", "9": "048",
           "O": "0", "o": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2", "A": "4"}
 
 

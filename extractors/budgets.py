@@ -29,5 +29,12 @@ def extract(piece: Piece) -> Iterator[Budget]:
 
 @lru_cache(maxsize=4)
 def statements(piece: Piece) -> tuple[Statement, ...]:
-    """The piece's statements: of its tables, then of its sentences."""
-    return tuple(repair(s) for s in (*table_budgets.statements(piece), *told_budgets.statements(piece)))
+    """The piece's statements: of its tables, then of its sentences and lists, where no table told them."""
+    tabled = list(table_budgets.statements(piece))
+    known = {span for s in tabled for figure in _figures(s) for span in figure.spans}
+    told = [s for s in told_budgets.statements(piece) if not any(span in known for figure in _figures(s) for span in figure.spans)]
+    return tuple(repair(s) for s in (*tabled, *told))
+
+
+def _figures(statement: Statement) -> list[Source]:
+    return [entry.figure for entry in statement.entries] + [source for _, source in statement.sides.values()]

@@ -97,4 +97,4 @@ def heading(table: Table) -> str:
     """The folded text of a table's title and header rows."""
     rows = table.rows[:table.header_rows] if table.header_rows else ()
     parts = [table.title.words] if table.title else []
-    return fold(" \n".join(parts + [cell.text for row in rows for cell in row]))
+    return fold(" \n".join(parts + [cell.text for row in rows for cell in row])).replace("_", " ")

@@ -146,7 +146,8 @@ def _inner_cuts(cells: Sequence[Sequence[Placed]]) -> tuple[float, ...]:
     """Columns that white parts inside a ruled column: labels with figures at their right."""
     lines = [split_figures(runs(line)) for words in cells for line in rows(words)]
     inner = [line for line in lines if len(line) > 1]
-    if len(inner) < 3 or sum(is_tabular(line) for line in inner) < 0.7 * len(inner) or len(inner) < 0.4 * len(lines):
+    labelled = sum(is_tabular(line) and not is_figure(line[0]) and not is_figures(line[0]) for line in inner)
+    if len(inner) < 3 or labelled < 0.7 * len(inner) or len(inner) < 0.4 * len(lines):
         return ()
     return columns(lines)
 

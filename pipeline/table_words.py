@@ -16,6 +16,7 @@ LEADER = re.compile(r"[.…·_‥]{2,}|…|[|¦]+")     # dots that lead the eye
 _NUMBER = r"[-+(]{0,2}\s?\d{1,3}(?:[\s.]?\d{3})*(?:[.,]\s?\d{1,3})?\)?\s?-?"
 _UNIT = r"(?:k?€|%|m€|eur(?:os?)?|h|heures?|jours?|voix|ans?|m2|m²|ha)?\s?(?:ht|ttc|net)?\.?"
 FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")
+SPECK = re.compile(r"[‘’'\"“”„°_*©®~^`´.,;‚«»]{1,2}")      # what OCR reads in dust
 UNIT = re.compile(r"(?:k?€|eur(?:os?)?|ttc|ht|h\.t\.?|t\.t\.c\.?|net)(?:\s(?:ttc|ht))?")
 EMPTY_MARK = re.compile(r"[-–—/.]{1,3}|neant|-\s?€")
 ENTRY = re.compile(r"[^:]{2,60}:\s*[-+=]?\s*(?:[-+]\s?)?\d[\d\s.,]*(?:k?€|euros?)?(?:\s?(?:ht|ttc))?")
@@ -89,18 +90,39 @@ def rows(words: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
-    """A row parted where the white is wider than `wide` times the letters' height, or where dots lead; leaders are dropped."""
+    """A row parted where the white is wider than `wide` times the letters' height, or where dots lead; leaders and specks are dropped.
+
+    OCR boxes hold the ink alone, which is two thirds as high as a line. The groups of one number stay together.
+    """
+    words = [p for before, p in zip([None, *row[:-1]], row, strict=True) if not _is_speck(before, p)]
+    if not words:
+        return []
     out: Row = [[]]
-    limit = wide * min(14.0, median(p.box.height for p in row)) if row else 0.0
-    for placed in row:
+    ink = 1.5 if any(p.word.confidence < 1 for p in words) else 1.0
+    limit = wide * ink * min(14.0, median(p.box.height for p in words))
+    for placed in words:
         if LEADER.fullmatch(placed.word.text):
             out.append([])
             continue
         last = out[-1][-1] if out[-1] else None
-        if last is not None and placed.box.x0 - last.box.x1 > limit:
+        gap = placed.box.x0 - last.box.x1 if last is not None else 0.0
+        if last is not None and gap > limit * (1.3 if _one_number(last, placed) else 1.0):
             out.append([])
         out[-1].append(placed)
     return [run for run in out if run]
+
+
+def _is_speck(before: Placed | None, placed: Placed) -> bool:
+    """Whether OCR read dust: a stop or a quote that stands alone."""
+    if placed.word.confidence == 1.0 or not SPECK.fullmatch(placed.word.text):
+        return False
+    return before is None or placed.box.x0 - before.box.x1 > 0.35 * before.box.height
+
+
+def _one_number(last: Placed, placed: Placed) -> bool:
+    """Whether two words may be groups of one number: "3" and "200,50", "200" and "€"."""
+    return bool(re.fullmatch(r"[-+(]?\d{1,3}", last.word.text) and re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", placed.word.text)) or \
+        bool(re.fullmatch(r"[\d.,]+", last.word.text) and UNIT.fullmatch(fold(placed.word.text)))
 
 
 def composed(lines: Sequence[Row]) -> list[Row]:
