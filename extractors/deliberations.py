@@ -68,6 +68,6 @@ def _outcome(piece: Piece, text: Text) -> Outcome | None:
     if not said:
         return None
     words = " ".join(text.folded[d.start:d.end + 60] for d in said)
-    if re.search(r"\b(?:ajourn|report\w+\s+(?:la\s+decision|a\s+(?:une|la))|sursoi)", words):
+    if re.search(r"\b(?:ajourn|report\w+\s+(?:(?:l|s)a\s+decision|le\s+point|a\s+(?:une|la)|au\s+prochain)|surs(?:oi|eoir|is))", words):
         return "postponed"
     return "rejected" if re.search(r"\b(?:rejett|refuse)", words) else "adopted"

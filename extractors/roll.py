@@ -23,16 +23,19 @@ PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp
 _TITLES = re.compile(r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?"
                      r"|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
                      r"|procurations?|dates?|nombre|ordre|seance|quorum|formant|votants?|convocation|affich\w+|etaient|etait|compte|proces|lecture"
-                     r"|vu|les?|la|il|elle|en|est|a|ayant|questions?|objet|deliberation)\b.*$",
+                     r"|vu|ayant|questions?|objet|deliberation)\b.*$",
                      re.DOTALL)
+
+
+_SMALL = re.compile(r"[\s,]+(?:les?|la|il|elle|en|est|a|et)(?!\s+[A-ZÀ-Ý]).*$", re.DOTALL)      # words of a sentence, not of a name like "Le Gall"
 
 
 def clean_name(words: str) -> str | None:
     """A name without title or what follows it; None where no name is left."""
     name = " ".join(words.split())
-    m = _TITLES.search(fold(name), 2)
-    if m:
-        name = name[:m.start()]
+    for m in (_TITLES.search(fold(name), 2), _SMALL.search(name, 2)):
+        if m:
+            name = name[:m.start()]
     name = name.strip(" ,;:-–")
     return name if len(name) > 1 and name[0].isalpha() and not _is_common(name) and len(name.split()) < 8 else None
 
@@ -138,6 +141,8 @@ def _roll_end(folded: str, heads: list[re.Match[str]]) -> int:
 def _named(string: str, folded: str, start: int, end: int, status: Status) -> Iterator[Called]:
     at = start
     found_one = False
+    if re.match(r"\W*tou(?:s|te)", folded[start:end]):     # "all the members but one" names nobody present
+        return
     while at < end:
         gap = _SKIP.match(folded, at, end)
         if gap and found_one and re.search(r"\.\s*\n", gap.group()) and not re.match(CIVILITY, string[gap.end():gap.end() + 14]):

@@ -28,6 +28,7 @@ _COUNTS: tuple[tuple[str, str], ...] = (
                 rf"|reunion))?\s*[:=.]+\s*(?P<n>\d{{1,3}})\b(?!\s*[/.]\s*\d)"),
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
+    ("present", r"\bpresents?\s+(?P<n>\d{1,3})\b(?=\s*(?:[,;.\n]|-\s|$))"),
     ("represented", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?\b(?:procurations?|pouvoirs?|mandats?"
                     r"|representes?)(?:\(s\))?(?:\s+disponibles)?\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
     ("represented", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?(?:procurations?|pouvoirs?"
@@ -202,5 +203,7 @@ _BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s
 
 
 def _body(text: Text) -> tuple[str, Source] | None:
-    m = _BODY.search(text.folded[:4000])
+    """The body as written; a commission that a council's letterhead stands above is the body that sits."""
+    named = list(_BODY.finditer(text.folded[:4000]))
+    m = next((m for m in named if m.start() < 1500 and m.group().startswith("commission")), named[0] if named else None)
     return (" ".join(text.string[m.start():m.end()].split()), text.source(m.start(), m.end())) if m else None

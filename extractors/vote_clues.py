@@ -50,6 +50,8 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("for", "count", rf"\b(?P<n>{NUMBER})[^\S\n]+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
     ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre"
                      rf"|favor))"),
+    ("for", "count", rf"\b(?:adopt|approuv|accept)\w*\b[^.;:\n\d]{{1,60}}\b(?:par|avec)\s+(?P<n>{NUMBER})\s+(?:voix"
+                     rf"|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
     ("for", "count", r"\bpour\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
     ("against", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),

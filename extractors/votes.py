@@ -17,7 +17,7 @@ _RESULT_ONLY = re.compile(r"\W*(?:(?:la\s+|cette\s+)?(?:deliberation|decision|pr
                           r"(?:(?:du\s+vote|des\s+votes|favorable|et|est|sont|mis\w*\s+aux\s+voix|adoptee?s?|acceptee?s?|approuvee?s?|votee?s?|a"
                           r"|par|de|soumise?\s+au\s+vote)\b\W*){0,5}")
 _COUNCIL = re.compile(r"\b(?:conseil|comite|bureau|assemblee|commission|membres|conseillers|elus)\b")
-_POSTPONED = re.compile(r"\b(?:ajourn\w+|sursoi\w*|sursis|report(?:er|ee?s?|ent?|e)\s+(?:la\s+decision|le\s+vote|ce\s+point|cette|la\s+question"
+_POSTPONED = re.compile(r"\b(?:ajourn\w+|surs(?:oi\w*|eoir|is)|report(?:er|ee?s?|ent?|e)\s+(?:la\s+decision|le\s+vote|ce\s+point|cette|la\s+question"
                         r"|a\s+(?:une|la|un)|au\s+prochain|sa\s+decision)|retir(?:er?|ee?s?|ent)\s+(?:\w+\s+){0,4}(?:de\s+)?l'ordre\s+du\s+jour)")
 _REJECTED = re.compile(r"\b(?:rejet\w*|refus(?:e|ent|ee?s?|er)\b|n'est\s+pas\s+(?:adopte|approuve|accepte|retenu)|n'adopte|non\s+adopte"
                        r"|non\s+retenu\w*|pas\s+favorable\s+a|repouss\w+)")
@@ -88,7 +88,10 @@ def recorded(piece: Piece) -> list[Recorded]:
 def _is_result(folded: str, w: Wording) -> bool:
     """Whether a wording stands by itself, as the result of a vote does, and not in the sentence that decides."""
     start = max(sentence_start(folded, w.start), folded.rfind("\n", 0, w.start) + 1)
-    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded, w.end, w.end + 50)
+    line_end = folded.find("\n", w.end)
+    goes_on = re.compile(r"\s*,").match(folded, w.end) is not None or line_end < 0
+    stop = w.end + 50 if goes_on else min(line_end, w.end + 50)
+    return _RESULT_ONLY.fullmatch(folded, start, w.start) is not None and not _COUNCIL.search(folded, w.end, stop)
 
 
 def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from pipeline.line_looks import DIVERSE, Look, is_prose
+from pipeline.line_looks import DIVERSE, Look, is_label, is_prose
 
 __all__ = ["Heading", "found", "score"]
 
@@ -55,7 +55,7 @@ def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[flo
         return -9.0, False
     kind = look.numbering[0] if look.numbering else ""
     announced = kind_of_match(title, agenda)
-    if is_prose(title) and not announced:
+    if is_prose(title) and not announced and not (kind in ("arabic", "nested", "roman", "act", "named") and is_label(title)):
         return -9.0, False
     points = {"object": 3.0, "named": 3.0, "act": 3.0, "number": 2.5, "nested": 1.5, "arabic": 1.5, "roman": 1.5, "letter": 0.5, "": 0.0}[kind]
     capitals = (look.caps and len(title) > 5) or bool(re.match(r"[^a-z]{4,}\s[-–—:]", look.title))

@@ -26,7 +26,8 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("act", re.compile(r"(?:n\s?[°o]\s*)?(?P<n>(?:[a-z]{1,4}[\s_-]{0,2})?(?:20|19)?\d\d\s?[/_.-]\s?(?:\d{1,4}"
                        r"|[a-z]{1,4}[-_\s]?\d{1,4})(?:\s?[/_.-]\s?(?:[a-z]{1,4}"
                        r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])"
-                       r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d[-/_]\d{1,3}|[a-z]{1,4}[-_ ]?(?:20|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
+                       r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d(?:[-/_]\d{1,3}){1,3}|[a-z]{1,4}[-_ ]?(?:20"
+                       r"|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
                        rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$")),
     ("number", re.compile(r"n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),
@@ -52,6 +53,8 @@ _PROSE = re.compile(
     r"|close|ouverte)|seance du\b"
     r"|l'ordre du jour|ordre du jour|signature|total\b|montant\b(?! d)|soit\b|nb\b|nota\b|rappel\b|exercice\s+\d|chapitre\b|compte\s+\d"
     r"|recettes?\b|depenses?\b"
+    r"|d'(?:\w+er|accept|approuv|autoris)\w*\b|adhere\b|valide\b|notifie\b|sollicite\b|charge\b|designe\b|habilite\b|precise\b|confirme\b|attribue\b"
+    r"|prevoit\b|inscrit\b|s'engage|mandate\b|renonce\b|instaure\b|arrete\b|maintient\b"
     r"|afin d|suite (?:a|au|aux)\b|dans (?:le|l')|conformement|compte tenu|depuis|lors d|a (?:la )?(?:suite|l'issue)|au vu|par (?:courrier"
     r"|deliberation|lettre)"
     r"|pour (?:rappel|permettre|mener|faire|le|la|les|l')\b|en (?:effet|application|vertu|raison)|chaque annee|cependant|toutefois|ainsi\b"
@@ -59,6 +62,17 @@ _PROSE = re.compile(
 
 
 _LEAD = re.compile(r"(?P<title>[^:.;]{3,90}?)\s?:\s+(?=[A-ZÀ-Ýa-z«\"][\w’' ]{2,}\s\w)")
+
+
+_LABEL = re.compile(r"(?:presents?\b|nombre de|date|convocation|affich|signature|total\b|montant|soit\b|nota\b|rappel\b|exercice|chapitre|compte"
+                    r"|recettes?\b|depenses?\b|section"
+                    r"|fonctionnement\b|investissement\b|page\b|tableau\b|annexe\b|soumis|transmis|recu|decisions?\b|votes?\s+d|membres|depuis"
+                    r"|pour\b|accept|adopt|approuv|autoris|fix|donn)")
+
+
+def is_label(folded: str) -> bool:
+    """Whether a line begins with a word that heads tables and lists, and may as well head a numbered affair: "2.1 Tableau des effectifs"."""
+    return bool(_LABEL.match(folded))
 
 
 def is_prose(folded: str) -> bool:

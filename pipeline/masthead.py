@@ -54,11 +54,35 @@ _VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliber
 def title(shown: Sequence[Look], where: Sequence[int], kind: str) -> Source | None:
     """The words of the title block; of a délibération, a report or an agreement, the subject it prints."""
     if kind in ("deliberation", "rapport", "convention", "avenant"):
-        said = _subject(shown) or (_subject_block(shown, where) if kind in ("deliberation", "rapport") else None)
+        said = _subject(shown) or _numbered_subject(shown, kind) or (_subject_block(shown, where) if kind in ("deliberation", "rapport") else None)
         if said:
             return Source.of(said)
     words = [w for i in where for w in shown[i].line.words]
     return Source.of(words) if words else None
+
+
+def _numbered_subject(shown: Sequence[Look], kind: str) -> list[Word]:
+    """The title on the line of the act's number: "2023-03-09-01  Tarifs de la piscine"."""
+    look = numbered(shown) if kind == "deliberation" else None
+    if look is None or len(look.title) < 8:
+        return []
+    words = _words_from(look.line, look.words_from)
+    below = shown[look.index + 1:look.index + 3]
+    for after in below:
+        if shown[after.index - 1].short or after.gap > 1.45 or is_prose(after.folded[after.bare:]) or _LABEL.match(after.folded):
+            break
+        words += after.line.words
+    return words
+
+
+def numbered(shown: Sequence[Look]) -> Look | None:
+    """The line above the visas that begins with the number of an act."""
+    for look in shown[:80]:
+        if re.match(r"\W*vu\b", look.folded):
+            return None
+        if look.numbering and look.numbering[0] == "act" and not _LABEL.match(look.folded[look.words_from:]):
+            return look
+    return None
 
 
 def _subject(shown: Sequence[Look]) -> list[Word]:
@@ -108,7 +132,7 @@ def _words_from(line: Line, offset: int) -> list[Word]:
     return words
 
 
-def number(text: Text, kind: PieceKind) -> tuple[str, Source] | None:
+def number(text: Text, shown: Sequence[Look], kind: PieceKind) -> tuple[str, Source] | None:
     """The number of the act, as written, from its first lines above the visas."""
     pattern = _NUMBERS.get(kind)
     if pattern is None:
@@ -121,7 +145,11 @@ def number(text: Text, kind: PieceKind) -> tuple[str, Source] | None:
                      r"|conformement\s+aux?)\s*$", before):
             continue
         return text.string[m.start("n"):m.end("n")].strip(" .-"), text.source(m.start("n"), m.end("n"))
-    return None
+    look = numbered(shown) if kind == "deliberation" else None
+    if look is None or look.numbering is None:
+        return None
+    at = look.folded.find(look.numbering[1], look.bare)
+    return look.line.text[at:at + len(look.numbering[1])].strip(), Source.of(look.line.words)
 
 
 def date(text: Text, kind: PieceKind) -> tuple[dt.date, Source] | None:

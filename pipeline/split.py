@@ -1,11 +1,12 @@
 """A bundle to its pieces: acts that follow each other, and within minutes the affairs they decide."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.decision_wordings import body_of
 from pipeline import bundle, masthead
-from pipeline.document import FURNITURE, Document, Line, Page, Piece, Source, Text
+from pipeline.document import FURNITURE, Document, Line, Page, Piece, Source, Text, fold
 from pipeline.line_looks import looks
 from pipeline.long_lines import broken
 from pipeline.segment_minutes import Affair, affairs
@@ -13,7 +14,7 @@ from pipeline.segment_minutes import Affair, affairs
 
 def split(document: Document) -> tuple[Piece, ...]:
     """The acts that a document holds, parents before the pieces inside them."""
-    lines = [line for page in document.pages for line in page.lines]
+    lines = [line for page in document.pages for line in _with_heads(page)]
     body = list(broken(line for line in lines if line.role not in FURNITURE))
     margins = [line for line in lines if line.role in FURNITURE]
     if not lines:
@@ -34,6 +35,20 @@ def split(document: Document) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+_HEAD = re.compile(r"extraits?\s+d|registre|deliberation|(?:seance|reunion)\s+d|proces[- ]verbal|compte[- ]rendu|conseil\s+\w+|comite\s+syndical"
+                   r"|commission\s+permanente")
+_ROLL = re.compile(r"l'an\s+(?:deux|20)|etaient\s+presents|^\W*presents?\s*:", re.MULTILINE)
+
+
+def _with_heads(page: Page) -> tuple[Line, ...]:
+    """The lines of a page. A title that stands on many pages is no running header where a roll follows it: it heads an act each time."""
+    top = fold("\n".join(line.text for line in page.lines[:30]))
+    heads = [i for i, line in enumerate(page.lines) if line.role == "header" and _HEAD.match(fold(line.text).lstrip(" -:*"))]
+    if not heads or not _ROLL.search(top):
+        return page.lines
+    return tuple(line.with_role("body") if line.role == "header" and i >= heads[0] else line for i, line in enumerate(page.lines))
+
+
 def _shares(acts: Sequence[bundle.Act], body: Sequence[Line], margins: Sequence[Line]) -> list[tuple[Line, ...]]:
     """The furniture of each act: that of its pages; a page without body belongs to what precedes it."""
     owner: dict[int, int] = {}
@@ -50,8 +65,9 @@ def _shares(acts: Sequence[bundle.Act], body: Sequence[Line], margins: Sequence[
 def _piece(act: bundle.Act, lines: Sequence[Line], furniture: tuple[Line, ...], pages: Sequence[Page]) -> Piece:
     text, margins = Text(lines), Text(furniture)
     numbers = {line.page for line in (*lines, *furniture)}
+    shown = looks(lines, pages)
     return Piece(act.kind, tuple(lines), tuple(p for p in pages if p.number in numbers),
-                 title=masthead.title(looks(lines, pages), [i - act.first for i in act.title], act.kind), number=masthead.number(text, act.kind),
+                 title=masthead.title(shown, [i - act.first for i in act.title], act.kind), number=masthead.number(text, shown, act.kind),
                  date=masthead.date(text, act.kind), issuer=masthead.issuer(text, margins, act.kind), furniture=furniture,
                  first=lines[0] if lines else None, last=lines[-1] if lines else None)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import read
+from pipeline import furniture, read
 from pipeline.document import Document, Page, Piece
 from pipeline.split import split
 from tests.build import SHARED, page, pdf
@@ -135,6 +135,27 @@ def test_a_bundle_is_several_acts_and_continuation_pages_belong_to_what_precedes
     assert pieces[2].title.words == "partenariat 2025"
     assert pieces[3].number is not None
     assert pieces[3].number[0] == "26"
+
+
+EXTRACT = """          COMMUNAUTÉ DE COMMUNES DU PAYS VERT
+    EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL COMMUNAUTAIRE
+                 Séance du 9 mars 2023
+L'an deux mille vingt-trois, le neuf mars, le conseil communautaire s'est réuni sous la présidence de Mme Eva ROUX.
+Présents : Mme Eva ROUX, M. Luc BLANC
+2023-03-09-{number}  {subject}
+Vu le code général des collectivités territoriales ;
+Le conseil communautaire, après en avoir délibéré, à l'unanimité, DÉCIDE :
+- d'autoriser la Présidente à signer.
+"""
+
+
+def test_a_register_s_extracts_are_acts_though_their_head_comes_back_on_every_page() -> None:
+    subjects = ["Tarifs de la piscine", "Achat d'un camion", "Vente d'un local"]
+    texts = [EXTRACT.format(number=f"{k:02}", subject=subject) for k, subject in enumerate(subjects, 1)]
+    document = Document("0" * 64, "text/plain", furniture.mark([page(text, k) for k, text in enumerate(texts, 1)]))
+    found = [(p.kind, p.number[0] if p.number else None, p.title.words if p.title else None) for p in split(document)]
+    assert found == [("deliberation", "2023-03-09-01", "Tarifs de la piscine"), ("deliberation", "2023-03-09-02", "Achat d'un camion"),
+                     ("deliberation", "2023-03-09-03", "Vente d'un local")]
 
 
 @pytest.mark.parametrize("text", [
