@@ -42,11 +42,13 @@ def _layout(table: Table) -> _Layout:
     heads = headed(table)
     left = {c: h for c, h in heads.items() if not re.search(_COUNT, h)}
     texts: dict[str, int] = {}
-    sums = {c: left[c] for c in columns(left, _SUM) if _holds_sums(table, c)}
+    sums = {c: left[c] for c in columns(left, _SUM) if _holds_sums(table, c)} or _sums_without_header(table, left)
     for name, pattern in _TEXTS.items():
         place = column({c: h for c, h in left.items() if c not in sums and c not in texts.values()}, pattern)
         if place is not None:
             texts[name] = place
+    if "company" not in texts and (first := min((c for c in left if c not in sums and c not in texts.values()), default=None)) is not None:
+        texts["company"] = first       # its header is misread: who invests stands first
     total = next((c for c, h in sums.items() if re.search(r"\btotal", h)), None) if len(sums) > 1 else None
     return _Layout(texts, sums, total)
 
@@ -54,6 +56,12 @@ def _layout(table: Table) -> _Layout:
 def _holds_sums(table: Table, place: int) -> bool:
     cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == place]
     return bool(cells) and sum(value(c) is not None for c in cells) > 0.5 * len(cells)
+
+
+def _sums_without_header(table: Table, heads: dict[int, str]) -> dict[int, str]:
+    """Columns of sums in euros whose header is misread."""
+    cells = [c for row in table.rows[table.header_rows:] for c in row if value(c) is not None and ("€" in c.text or "euro" in fold(c.text))]
+    return {c: heads[c] for c in sorted({cell.column for cell in cells} & heads.keys()) if _holds_sums(table, c)}
 
 
 def _row(cells: dict[int, Cell], layout: _Layout) -> Iterator[Fact]:
