@@ -12,6 +12,8 @@ from pipeline.paper import Grey, background
 
 LONG = 0.4          # inches: shorter strokes may be letters
 THICK = 0.05        # inches: thicker bars are no rulings
+SHORT = 3           # of LONG: a longer line cannot be the foot of one word
+STROKES = 0.2       # share of ink beside a short line from which it is a part of letters
 DARK = 175          # grey: above it a pixel is paper
 
 PixelBox = tuple[int, int, int, int]     # left, top, right, bottom; right and bottom exclusive
@@ -38,10 +40,16 @@ def _lines(mask: Grey, long: int, thick: int) -> tuple[list[PixelBox], Grey]:
     keep = np.zeros(count, np.uint8)
     boxes: list[PixelBox] = []
     for k, (x, y, w, h, area) in enumerate(stats[1:], 1):
-        if area <= thick * w and h <= 2 * thick and w >= long:
+        if area <= thick * w and h <= 2 * thick and w >= long and (w > SHORT * long or _is_free(mask, x, y, w, h)):
             keep[k] = 1
             boxes.append((int(x), int(y), int(x + w), int(y + h)))
     return boxes, cv2.bitwise_and(opened, keep[labels]) if boxes else np.zeros_like(mask)
+
+
+def _is_free(mask: Grey, x: int, y: int, w: int, h: int) -> bool:
+    """Whether a short line stands by itself: the feet of bold letters run together to one too, but their strokes stand on it."""
+    above, below = mask[max(0, y - 3):y, x:x + w], mask[y + h:y + h + 3, x:x + w]
+    return all(side.size == 0 or float(side.mean()) < STROKES for side in (above, below))
 
 
 def _erased(image: Grey, mask: Grey, across: Grey, down: Grey, thick: int) -> Grey:
