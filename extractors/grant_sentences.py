@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors import grant_wordings as words
 from extractors.awards import Award, Strength, sentences
-from extractors.beneficiaries import NOT_A_NAME, cleaned, name_at
+from extractors.beneficiaries import HEAD, NOT_A_NAME, cleaned, name_at
 from extractors.french import cents
 from extractors.money import Money, sums
 from extractors.passages import Passage
@@ -35,6 +35,11 @@ _ITEM = re.compile(r"(?:[:,;(]|\bet)[ \n]+(?P<name>[^,;:€()\n]{3,80}?)[ \n]*[:
 _ASKER = re.compile(
     r"(?P<name>[^,;:.\t]{3,90}?)(?:,[^,\t]{3,80},)?[ \n](?:a (?:fait|adresse|depose|formule|presente|sollicite|demande)|fait|demande|sollicite"
     r"|souhaite|adresse|presente)\b"
+)
+_OF_WHOM = re.compile(
+    r"\b(?:organisee?s? par|courriers? d|demandes? (?:d'aide |de subvention |formulee |presentee |emanant )?(?:par|d)|presentee?s? par"
+    r"|emanant d|sollicitee?s? par)"
+    r"(?:e |u |es |'| )(?=(?:la |le |les |l'\s?)?(?P<head>[^,;.\n]{3,40}))"
 )
 _SAME = re.compile(
     r"(?:cette|ce|cet|ladite|ledit) (?:association|club|comite|structure|organisme|ecole|societe|amicale|collectif)\b"
@@ -86,7 +91,7 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
     for i, (start, end) in enumerate(spans):
         sentence = _Sentence(start, end, passage.searchable[start:end])
         asker = None if contract else _asker(passage, sentence)
-        known = asker or known
+        known = asker or _mentioned(passage, sentence) or known
         inside = [m for m in money if start <= m.start < end]
         strength = _strength(sentence.folded) if inside else None
         if strength is None and contract and inside and words.GRANT.search(sentence.folded) and not words.FROM_OTHERS.search(sentence.folded):
@@ -174,6 +179,15 @@ def _name_of_item(passage: Passage, sentence: _Sentence, money: Money, inside: l
     start, end = item.span("name")
     start += len("pour ") if passage.text.string.startswith("pour ", start) else 0
     return cleaned(passage.searchable, passage.text.string, start, end)
+
+
+def _mentioned(passage: Passage, sentence: _Sentence) -> Named | None:
+    """The body that the sentence says organises what is to be helped, or whose request it tells."""
+    for match in _OF_WHOM.finditer(passage.searchable, sentence.start, sentence.end):
+        span = name_at(passage.searchable, passage.text.string, match.end(), sentence.end) if HEAD.match(match["head"]) else None
+        if span:
+            return Named(passage, span)
+    return None
 
 
 def _asker(passage: Passage, sentence: _Sentence) -> Named | None:

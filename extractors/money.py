@@ -36,7 +36,7 @@ _UNIT = re.compile(
     r"""
     (?: (?P<scale>k|mds?|mrd|m) [ ]? (?:€|eur(?:os?)?\b)
       | (?P<word>millions?|milliers?|milliards?) \s* (?:d'|de\s|d\s)? \s* (?:€|euros?\b|(?P<scaled_francs>francs?\b))
-      | (?P<euro>€(?:[ ]?€|uros?\b)?) | (?<=[.,]\d\d)[ ]?(?:[oceq£¢]€|[ec£¢](?=[\s;)\t|]|$)) | euros?\b | eur\b
+      | (?P<euro>€(?:[ ]?€|uros?\b)?) | (?<=\d)[ec]€ | (?<=[.,]\d\d)[ ]?(?:[oceq£¢]€|[ec£¢](?=[\s;)\t|]|$)) | euros?\b | eur\b
       | (?P<swiss>francs?\ssuisses?\b|chf\b) | (?P<francs>francs?\b|ff\b) )""",
     re.VERBOSE,
 )
