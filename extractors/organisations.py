@@ -50,12 +50,15 @@ class _Named:
 
 
 def extract(piece: Piece) -> Iterator[Organisation]:
-    """One row for each number of a piece whose key is right, with the name that stands before it, if one does."""
+    """One row for each number of a piece that is read for sure, with the name that stands before it, if one does."""
     seen: set[str] = set()
     for passage in passages(piece):
         floor = 0
         for found in printed(passage):
-            if found.kind in ("siret", "siren") and found.valid and found.value not in seen:
+            if found.kind not in ("siret", "siren") or found.value in seen:
+                continue
+            # A false key is the document's own where the text layer is sound, and a misreading where it was scanned.
+            if found.valid or passage.source(found.start, found.end).confidence == 1.0:
                 seen.add(found.value)
                 yield _organisation(passage, found, floor)
                 floor = found.end

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
 from extractors import identifiers, organisations
+from pipeline.document import Line, Piece
 from tests.build import piece
 
 TEXT = (
@@ -26,10 +29,13 @@ def test_a_number_leads_to_the_name_before_it() -> None:
     assert rows[0].address == "4 place du Marché 01200 Valserhône"
 
 
-def test_a_number_whose_key_is_wrong_names_nobody() -> None:
-    text = "L'association Tennis Club, SIRET 732 829 320 00075, représentée par sa présidente"
-    assert list(organisations.extract(piece(text, "convention"))) == []
-    assert [(i.kind, i.value, i.valid) for i in identifiers.extract(piece(text, "convention"))] == [("siret", "73282932000075", False)]
+def test_a_false_key_is_kept_as_printed_and_dropped_as_scanned() -> None:
+    """In a sound text layer the fault is the document's; in a scan it is the reading's."""
+    printed = piece("L'association Tennis Club, SIRET 732 829 320 00075, représentée par sa présidente", "convention")
+    assert [(o.name, o.siret) for o in organisations.extract(printed)] == [("Tennis Club", "73282932000075")]
+    assert [(i.kind, i.value, i.valid) for i in identifiers.extract(printed)] == [("siret", "73282932000075", False)]
+    scanned = Piece("convention", tuple(Line(tuple(replace(w, confidence=0.9) for w in line.words)) for line in printed.lines), printed.pages)
+    assert list(organisations.extract(scanned)) == []
 
 
 @given(st.integers(10**12, 10**13 - 1), st.sampled_from(["{}", "{0:.3} {1}"]))
