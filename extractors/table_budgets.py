@@ -26,7 +26,7 @@ from extractors.statements import (
     year_of,
 )
 from extractors.table_cells import account_of, before, entry, heading, is_words, value
-from extractors.table_heads import SKIPPED, Columns, is_side_name, marks, side_named
+from extractors.table_heads import Columns, is_side_name, label_columns, marks, side_named, skipped_columns
 from extractors.table_kinds import kind
 from pipeline.document import Box, Cell, Piece, Source, Table, fold
 
@@ -83,8 +83,8 @@ class _Reader:
         self.last_side: dict[int, Side] = {}
         self.year: int | None = None
         self.status: Status | None = None
-        self.labels = _label_columns(table)
-        self.skipped = _skipped_columns(table)
+        self.labels = label_columns(table)
+        self.skipped = skipped_columns(table)
         self.found: dict[Key, Statement] = {}
 
     def read(self) -> list[Statement]:
@@ -281,35 +281,6 @@ def _title(table: Table) -> Source | None:
         if len(row) == 1 and len(row[0].words) > 1 and not is_side_name(row[0]):
             return Source.of(row[0].words)
     return table.title
-
-
-def _label_columns(table: Table) -> set[int]:
-    """Columns whose cells are mostly words in rows that hold figures."""
-    counts: dict[int, list[bool]] = {}
-    for row in table.rows[table.header_rows:]:
-        if any(value(c) is not None for c in row):
-            for cell in row:
-                counts.setdefault(cell.column, []).append(is_words(cell))
-    return {c for c, words in counts.items() if sum(words) > 0.5 * len(words)}
-
-
-def _skipped_columns(table: Table) -> set[int]:
-    """Columns of accounts, codes, percentages and gaps: figures that are no sums."""
-    out = set()
-    for column in range(table.columns):
-        heads = [c for row in table.rows[:table.header_rows] for c in row if c.column == column and c.column_span == 1]
-        cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == column]
-        accounts = [c for c in cells if account_of(c) and "€" not in c.text]
-        lone = len(cells) > 0 and len(accounts) > 0.8 * len(cells) and all(len(c.text.strip()) <= 6 and " " not in c.text.strip() for c in accounts)
-        beside = any(c.column == column + 1 and is_words(c) for row in table.rows for c in row)
-        if any(_is_skipped(fold(c.text)) for c in heads) or (lone and beside):
-            out.add(column)
-    return out
-
-
-def _is_skipped(head: str) -> bool:
-    """A header over figures that are no sums; one that also names plan and outcome heads several columns in one."""
-    return SKIPPED.search(head) is not None and not (re.search(r"previ|prevu|budget", head) and re.search(r"realis|execut", head))
 
 
 def _side_of_account(account: str | None) -> Side | None:

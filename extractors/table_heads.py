@@ -8,8 +8,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from extractors.table_cells import account_of, is_words, value
 from extractors.table_kinds import SIDE_NAME
-from pipeline.document import Box, Cell, Word, fold
+from pipeline.document import Box, Cell, Table, Word, fold
 
 Trait = Literal["side", "section", "status", "year"]
 _SIDES = {"charges": "charges", "charge": "charges", "depenses": "charges", "depense": "charges", "emplois": "charges",
@@ -133,3 +134,32 @@ class Columns:
 
 def _covers(mark: Mark, figure: Box) -> bool:
     return mark.cell.box.x0 - 2 <= figure.centre[0] <= mark.cell.box.x1 + 2
+
+
+def label_columns(table: Table) -> set[int]:
+    """Columns whose cells are mostly words in rows that hold figures."""
+    counts: dict[int, list[bool]] = {}
+    for row in table.rows[table.header_rows:]:
+        if any(value(c) is not None for c in row):
+            for cell in row:
+                counts.setdefault(cell.column, []).append(is_words(cell))
+    return {c for c, words in counts.items() if sum(words) > 0.5 * len(words)}
+
+
+def skipped_columns(table: Table) -> set[int]:
+    """Columns of accounts, codes, percentages and gaps: figures that are no sums."""
+    out = set()
+    for column in range(table.columns):
+        heads = [c for row in table.rows[:table.header_rows] for c in row if c.column == column and c.column_span == 1]
+        cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == column]
+        accounts = [c for c in cells if account_of(c) and "€" not in c.text]
+        lone = len(cells) > 0 and len(accounts) > 0.8 * len(cells) and all(len(c.text.strip()) <= 6 and " " not in c.text.strip() for c in accounts)
+        beside = any(c.column == column + 1 and is_words(c) for row in table.rows for c in row)
+        if any(_is_skipped(fold(c.text)) for c in heads) or (lone and beside):
+            out.add(column)
+    return out
+
+
+def _is_skipped(head: str) -> bool:
+    """A header over figures that are no sums; one that also names plan and outcome heads several columns in one."""
+    return SKIPPED.search(head) is not None and not (re.search(r"previ|prevu|budget", head) and re.search(r"realis|execut", head))

@@ -1,4 +1,4 @@
-"""Budgets told in sentences and lists: "s'équilibre en recettes et en dépenses à la somme de", "Dépenses : X  Recettes : Y"."""
+"""Budgets told in sentences and lists: balanced ones, and those told line by line, "Dépenses : X  Recettes : Y"."""
 from __future__ import annotations
 
 import re
@@ -6,21 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from extractors.balanced_budgets import OTHER_AFFAIR, balanced, line_of, lines_before
 from extractors.french import cents
 from extractors.money import Money, figure, sums
 from extractors.passages import Passage, passages
-from extractors.statements import Entry, Section, Side, Statement, about, section_of, settle, speaking, told
+from extractors.statements import Entry, Side, Statement, about, section_of, settle, speaking, told
 from extractors.table_heads import side_named
 from extractors.table_kinds import kind
 from pipeline.document import Box, Piece, Source
 
-_BALANCED = re.compile(r"\bequilibr(?:e|ent|ant|ee|es)\b")
-_ONE, _OTHER = r"(?:recettes?|produits|ressources)", r"(?:depenses?|charges|emplois)"
-_BOTH = re.compile(rf"{_ONE}\W+(?:\w+\W+){{0,4}}?{_OTHER}|{_OTHER}\W+(?:\w+\W+){{0,4}}?{_ONE}")
-_OTHER_AFFAIR = re.compile(r"plans? (?:previsionnels? )?de financement|decisions? modificatives?|\bdm\s?n?°?\s?\d|virements? de credits?"
-                           r"|^.{0,30}\baffectation.{0,40}$", re.MULTILINE)
-_END = re.compile(r"\n\s*(?:apres (?:en )?(?:avoir )?delibere|les membres|le conseil|vote\b|vu |considerant|adopte|monsieur|madame|m\. )|\n\s*\n")
-_SECTION = re.compile(r"\b(?:(?P<fonctionnement>fonctionnement|exploitation)|(?P<investissement>investissements?))\b")
 _OF = (r"reelles?|totales?|nettes?|de l'exercice|realisees?|prevues?|previsionnelles?|(?:de (?:la section de )?)?fonctionnement"
        r"|d'investissement|d'exploitation|(?:19|20)\d\d")
 _LABEL = re.compile(r"^[\s•\-–*>»o]*(?:total (?:general )?(?:des )?)?(?P<side>depenses?|recettes?|charges|produits)\b"
@@ -29,7 +23,6 @@ _ENTRY = re.compile(r"^[\s•\-–*>]*(?P<label>[^\t:.…]{3,70}?)\s*(?:[:=]|[.�
 _OUTSIDE = re.compile(r"\W*(?:soit |d'ou )?(?:un |le )?(?:resultats?|soldes?(?! d'execution)|(?:excedents?|deficits?)(?! reporte| anterieur)"
                       r"|capacite|besoin)")
 _TOTAL = re.compile(r"\W*total\b")
-REACH = 900      # characters that a statement's lines may reach over
 
 
 def statements(piece: Piece) -> Iterator[Statement]:
@@ -38,7 +31,7 @@ def statements(piece: Piece) -> Iterator[Statement]:
         if hidden.place == "prose":
             passage = _with_lists(piece, hidden)
             taken: list[tuple[int, int]] = []
-            for statement, span in _balanced(piece, passage):
+            for statement, span in balanced(piece, passage):
                 taken.append(span)
                 yield statement
             for statement in _listed(piece, passage, taken):
@@ -48,82 +41,15 @@ def statements(piece: Piece) -> Iterator[Statement]:
 def _with_lists(piece: Piece, passage: Passage) -> Passage:
     """The prose with the lists in it that look like tables, but are none of the kinds that mean something by themselves."""
     chars = list(passage.searchable)
+    own = {id(w) for w in passage.text.words}
     for table in piece.tables:
         if not table.ruled and kind(piece, table) == "other":
-            for word in table.words:
+            for word in (w for w in table.words if id(w) in own):
                 start = passage.text.offset_of(word)
                 chars[start:start + len(word.text)] = passage.text.folded[start:start + len(word.text)]
     return replace(passage, searchable="".join(chars))
 
 
-# ---------------------------------------------------------------- balanced: one sum for both sides
-def _balanced(piece: Piece, passage: Passage) -> Iterator[tuple[Statement, tuple[int, int]]]:
-    text = passage.searchable
-    for match in _BALANCED.finditer(text):
-        end = _sentence_end(text, match.end())
-        start = max(0, match.start() - 160)
-        if not _BOTH.search(text, max(start, text.rfind(". ", 0, match.start())), end) or _OTHER_AFFAIR.search(text, start, match.end()):
-            continue
-        found = [m for m in sums(text[match.end():end]) if not m.in_words]
-        for section, money in _by_section(text, match, found):
-            statement = _equal(piece, passage, match.start(), section, money, match.end())
-            yield statement, (match.start(), end)
-
-
-def _sentence_end(text: str, at: int) -> int:
-    """Where the sentence ends; one that ends in a colon goes on in the list below it."""
-    window = text[at:at + REACH]
-    colon = re.search(r":\s*\n", window[:200])
-    stop = re.search(r"[.;](?:\s|\n)(?!\d)|\n(?=\s*\n)", window)
-    if colon and (stop is None or colon.start() < stop.start()):
-        after = _END.search(window, colon.end())
-        return at + (after.start() if after else len(window))
-    following = re.match(r"[.;]\s+(?:et )?(?:la |en )?section", window[stop.start():]) if stop else None
-    if stop and following:
-        return at + stop.end() + (m.start() if (m := re.search(r"[.;]\s", window[stop.end():])) else 120)
-    return at + (stop.start() if stop else len(window))
-
-
-def _by_section(text: str, match: re.Match[str], found: Sequence[Money]) -> Iterator[tuple[Section | None, Money]]:
-    """Each sum with the section named before it; a sentence that names none has one sum."""
-    offset = match.end()
-    before = max(0, match.start() - 160)
-    last: Section | None = None
-    seen = before
-    pairs: list[tuple[Section | None, Money]] = []
-    for money in found:
-        named = [m.lastgroup for m in _SECTION.finditer(text, seen, offset + money.start)]
-        fresh = bool(named)
-        last = cast("Section", named[-1]) if named else last
-        seen = offset + money.end
-        if fresh or not pairs:
-            pairs.append((last, money))
-    if any(s is not None for s, _ in pairs):
-        yield from ((s, m) for s, m in pairs if s is not None)
-    elif pairs and pairs[0][1].value:
-        yield pairs[0]
-
-
-def _equal(piece: Piece, passage: Passage, at: int, section: Section | None, money: Money, offset: int) -> Statement:
-    source = passage.source(offset + money.start, offset + money.end)
-    amount = cents(money.value)[0]
-    status, year = told([_line_of(passage.searchable, at), *speaking(_lines_before(passage.searchable, at)), *about(piece)])
-    return Statement(sides={"charges": (amount, source), "produits": (amount, source)}, section=section, status=status or "planned", year=year)
-
-
-def _line_of(text: str, at: int) -> str:
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return text[start:end if end > 0 else len(text)]
-
-
-def _lines_before(text: str, at: int, count: int = 16) -> list[str]:
-    """Lines above a place, the nearest first."""
-    start = text.rfind("\n", 0, at)
-    return text[max(0, start - 1500):max(0, start)].split("\n")[::-1][:count]
-
-
-# ---------------------------------------------------------------- listed: a label, a colon or leaders, a sum
 @dataclass(frozen=True)
 class _Item:
     """A stretch of a line: its label, and the sum that ends it; no sum in a heading."""
@@ -257,7 +183,7 @@ def _statement(piece: Piece, passage: Passage, items: Sequence[_Item]) -> Statem
             if _TOTAL.match(label):
                 totals.setdefault(side, (amount, words))
             _add(statement, passage, item, side, amount, words)
-    if set(statement.sides) != {"charges", "produits"} or _OTHER_AFFAIR.search(_around(passage, first)):
+    if set(statement.sides) != {"charges", "produits"} or OTHER_AFFAIR.search(_around(passage, first)):
         return None
     statement.sides |= totals
     return _described(piece, passage, first, _pruned(statement))
@@ -292,10 +218,10 @@ def _pruned(statement: Statement) -> Statement:
 
 
 def _around(passage: Passage, item: _Item) -> str:
-    return "\n".join([_line_of(passage.searchable, item.start), *_lines_before(passage.searchable, item.start, 3)])
+    return "\n".join([line_of(passage.searchable, item.start), *lines_before(passage.searchable, item.start, 3)])
 
 
 def _described(piece: Piece, passage: Passage, item: _Item, statement: Statement) -> Statement:
-    status, year = told([_line_of(passage.searchable, item.start), *speaking(_lines_before(passage.searchable, item.start)), *about(piece)])
+    status, year = told([line_of(passage.searchable, item.start), *speaking(lines_before(passage.searchable, item.start)), *about(piece)])
     statement.status, statement.year = status, year
     return statement
