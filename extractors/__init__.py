@@ -39,6 +39,7 @@ from extractors import (
     transmissions,
     votes,
     weekdays,
+    withdrawals,
 )
 from pipeline.document import Piece
 from schemas.fact import Fact
@@ -54,7 +55,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     # What rules rest on: these read the facts above, so they come last.
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
-    weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract,
+    weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract, withdrawals.extract,
 )
 
 

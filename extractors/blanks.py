@@ -16,9 +16,9 @@ Kind = Literal["template", "dots", "label", "date"]
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("template", re.compile(r"\[\s*(?!sic\b)(?P<label>[a-z][^\]\n]{2,70})\]|(?<![a-z])x{3,}(?![a-z])"
                             r"|\ba (?:completer|preciser|definir|renseigner|determiner)\b(?= ?[)\].]|$)|<(?P<label2>[a-z][^>\n]{3,40})>")),
-    ("dots", re.compile(r"(?<![a-z°' ])(?P<label>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:\.\s?){6,}(?!\s*\d{1,3}\s*(?:\n|$))"
-                        r"|(?P<label2>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:…\s?){2,}"
-                        r"|(?P<label3>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*_{4,}")),
+    ("dots", re.compile(r"(?<![a-z°' ])(?P<label>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:\.\s?){6,}(?![\s.]*[-+]?\d)"
+                        r"|(?P<label2>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*(?:…\s?){2,}(?![\s…]*[-+]?\d)"
+                        r"|(?P<label3>[a-z°'][a-z°' ]{2,40}?)\s*:?\s*_{4,}(?![\s_]*\d)")),
     ("label", re.compile(r"(?:^|\n|\t)[ •-]*(?P<label>(?:reference )?(?:iban|bic|siret|n° siret|titulaire du compte|domiciliation|numero de compte"
                          r"|code banque))\s*:\s*(?=\n|$)")),
     ("date", re.compile(r"(?:^|\n|\t| )(?:fait )?a [a-z' -]{2,40}, ?le ?:?\s*(?P<label>(?=\n|$|\t))")),

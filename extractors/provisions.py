@@ -1,4 +1,5 @@
 """What a convention provides for, by subject: found in the titles of its articles, else in its words."""
+
 from __future__ import annotations
 
 import re
@@ -12,10 +13,20 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("objet", re.compile(r"\bobjet\b|a pour objet")),
     ("montant", re.compile(r"\bmontant\b|participation financiere|contribution financiere|\bsubvention (?:annuelle )?de\b|concours financier")),
     ("versement", re.compile(r"\bversements?\b|\bversee?s?\b|modalites? de paiement|\bpaiement|mandatee?\b|sera creditee?")),
-    ("utilisation", re.compile(r"conditions? d'utilisation|utilis(?:er|ation)[^.]{0,60}(?:subvention|aide|somme|fonds|participation)|exclusivement"
-                               r"|conforme[^.]{0,20} a l'objet|depenses? (?:engagees?|eligibles?)|a employer")),
-    ("duree", re.compile(r"\bduree\b|prend effet|\bs'applique du\b|periode d'application|conclue pour|entre en vigueur"
-                         r"|arrive(?:ra)? a (?:echeance|terme)")),
+    (
+        "utilisation",
+        re.compile(
+            r"conditions? d'utilisation|utilis(?:er|ation)[^.]{0,60}(?:subvention|aide|somme|fonds|participation)|exclusivement|autres fins|affectee?s? a\b|destinee?s? a\b"
+            r"|conforme[^.]{0,20} a l'objet|depenses? (?:engagees?|eligibles?)|a employer"
+        ),
+    ),
+    (
+        "duree",
+        re.compile(
+            r"\bduree\b|prend effet|\bs'applique du\b|periode d'application|conclue pour|entre en vigueur"
+            r"|arrive(?:ra)? a (?:echeance|terme)"
+        ),
+    ),
     ("controle", re.compile(r"\bcontroles?\b|verification|inspection")),
     ("justificatifs", re.compile(r"justificati(?:fs?|ves?)|compte[- ]rendu financier|bilan|rapport d'activite|comptes annuels|etat recapitulatif")),
     ("reversement", re.compile(r"\breversement|\breverser|\brestitu|\bremboursement|\brembourse|sanctions?\b")),

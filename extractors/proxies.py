@@ -9,13 +9,17 @@ from pipeline.document import Piece
 from schemas.facts import Proxy
 
 _WORD = r"(?:[A-ZÀ-Ý][\wÀ-ÿ'’-]+)"
-_NAME = rf"(?:(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame)\s+)?{_WORD}(?:[ ]+(?:de |du |d')?{_WORD}){{1,3}}"
+_TITLE = r"(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame)\s+"
+_REST = rf"(?:de |du |d')?{_WORD}"
+# A name goes over the end of a line only where something else shows that it is one: its title, or what closes it.
+_GIVER = rf"(?P<giver>{_TITLE}{_WORD}(?:[ \n]+{_REST}){{1,3}}|{_WORD}(?:[ ]+{_REST}){{1,3}})"
+_HOLDER = rf"(?P<holder>(?:{_TITLE})?{_WORD}(?:[ \n]+{_REST}){{1,3}}(?=\s*[),;.])|(?:{_TITLE})?{_WORD}(?:[ ]+{_REST}){{1,3}})"
 _PROXY = re.compile(r"pouvoir|procuration|representee? +par|delegation de vote")
 _WRITTEN = (
-    re.compile(rf"(?P<giver>{_NAME})\s*(?:[–-]\s*[\wÀ-ÿ°]+\s+[Aa]djointe?\s*[–-]?\s*)?,?\s*[(–-]*\s*(?:ayant |a )?(?:donn[ée]+ )?"
-               rf"(?:pouvoir|procuration)(?:\s+(?:à|a|de vote à|donné à|de))?\s+(?P<holder>{_NAME})"),
-    re.compile(rf"(?P<giver>{_NAME})\s+(?:donne|a donné|ayant donné)\s+(?:pouvoir|procuration)(?: de vote)?\s+à\s+(?P<holder>{_NAME})"),
-    re.compile(rf"(?P<giver>{_NAME})\s*,?\s*\(?\s*(?:représentée?|délégation de vote)\s+(?:par|à)\s+(?P<holder>{_NAME})"),
+    re.compile(rf"{_GIVER}\s*(?:[–-]\s*[\wÀ-ÿ°]+\s+[Aa]djointe?\s*[–-]?\s*)?,?\s*[(–-]*\s*(?:ayant |a )?(?:donn[ée]+ )?"
+               rf"(?:pouvoir|procuration)(?:\s+(?:à|a|de vote à|donné à|de))?\s+{_HOLDER}"),
+    re.compile(rf"{_GIVER}\s+(?:donne|a donné|ayant donné)\s+(?:pouvoir|procuration)(?: de vote)?\s+à\s+{_HOLDER}"),
+    re.compile(rf"{_GIVER}\s*,?\s*\(?\s*(?:représentée?|délégation de vote)\s+(?:par|à)\s+{_HOLDER}"),
 )
 
 

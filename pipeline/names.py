@@ -40,7 +40,7 @@ def same_person(one: str | None, other: str | None) -> bool:
     if not a or not b:
         return False
     if len(a) == 1 or len(b) == 1:
-        return bool(set(a) & set(b))
+        return a[-1] == b[-1]      # a family name alone; a first name alone is nobody's
     return fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= 88
 
 

@@ -606,6 +606,17 @@ class Event(Fact):
     told: Literal["past", "future"] | None = col("Temps", "past : la phrase le raconte comme passé.")
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Withdrawal(Fact):
+    """That someone leaves, or takes no part in a vote, in whatever words: the vote's count may miss a voice for it."""
+
+    TABLE: ClassVar = "withdrawals"
+    LABEL: ClassVar = "Retraits"
+    DESCRIPTION: ClassVar = "Quelqu'un quitte la salle, se retire, ou ne prend part ni au débat ni au vote."
+
+    text: str | None = col("Mots")
+
+
 FACTS: tuple[type[Fact], ...] = (
     Session,
     Attendance,

@@ -14,7 +14,7 @@ Code civil, art. 1104 et 1305 (terme des obligations).
 Corriger l'année de l'échéance avant la signature.
 
 ## Ce qui est comparé
-Chaque échéance et la période de sa convention. Un compte rendu est normalement dû après le terme : seul un retard de plus
+Chaque échéance et la période de sa convention. Un paiement peut venir à la signature, dans l'année qui précède ; un compte rendu est normalement dû après le terme : seul un retard de plus
 de trois ans est relevé.
 """
 
@@ -28,6 +28,7 @@ from pipeline.scope import Scope
 from schemas.fact import Fact
 from schemas.facts import Convention, DueDate, Obligation
 
+EARLIEST = dt.timedelta(days=366)  # a payment may come with the signature, before the period begins
 LATEST = dt.timedelta(days=3 * 366)
 
 
@@ -41,7 +42,7 @@ def check(scope: Scope) -> Iterator[Check]:
         start, end = convention.fact.starts_on, convention.fact.ends_on
         if start is None or end is None:
             yield non_verifiable("la période de la convention n'est pas lue", due, convention)
-        elif start <= date <= end + LATEST:
+        elif start - (EARLIEST if duty and duty.fact.kind == "payment" else dt.timedelta()) <= date <= end + LATEST:
             yield conforme(due, convention)
         else:
             yield anomalie(

@@ -27,7 +27,7 @@ from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verif
 from pipeline.misread import one_character
 from pipeline.scope import Found, Scope
 from schemas.fact import Fact
-from schemas.facts import Attendance, Deliberation, Session, Vote
+from schemas.facts import Attendance, Deliberation, Session, Vote, Withdrawal
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -55,6 +55,9 @@ def _compare(scope: Scope, vote: Found[Vote], session: Found[Session], voters: i
         return conforme(vote, session)
     if moving(scope, session):
         return non_verifiable("des élus arrivent ou partent en cours de séance", vote, session)
+    absent = [w for w in scope.all(Withdrawal) if w.piece == vote.piece]
+    if cast < voters and fact.not_voting is None and absent:
+        return non_verifiable("quelqu'un ne prend pas part au vote, ou quitte la salle, sans que son nombre soit écrit", vote, *absent)
     if cast < voters and fact.unanimous is not True and None in (fact.votes_against, fact.abstentions):
         return non_verifiable("les voix contre ou les abstentions ne sont pas écrites", vote, session)
     gap = cast + aside - voters
@@ -101,6 +104,7 @@ CASES = (
     Case("le compte y est, deux ne votent pas", "conforme", _sitting(11, 9, 0, 0, not_voting=2)),
     Case("un élu arrive en cours de séance", "non_verifiable", _sitting(11, 12, late=True)),
     Case("les abstentions ne sont pas écrites", "non_verifiable", _sitting(11, 9, None, None)),
+    Case("quelqu'un ne prend pas part au vote", "non_verifiable", (*_sitting(11, 10), Withdrawal(source=at("ne prend pas part au vote", y=280)))),
     Case("les votants ne sont pas imprimés", "non_verifiable", _sitting(None, 9)),
 )
 RULE = Rule("D01", "error", "piece", check, __doc__, cases=CASES)

@@ -15,7 +15,7 @@ Compléter la convention par avenant.
 
 ## Ce qui est comparé
 Les sujets des articles d'une convention qui accorde une somme. Les quatre premiers sont demandés par la loi ; les autres par
-l'usage (information).
+l'usage (information). Les conditions d'utilisation se disent de tant de façons que leur seule absence n'est qu'une information.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def check(scope: Scope) -> Iterator[Check]:
                     expected=", ".join(wanted.values()),
                     observed=f"sans {', '.join(missing)}",
                     ocr_suspect=convention.ocr,
-                    severity="info" if severity else None,
+                    severity="info" if severity or missing == [REQUIRED["utilisation"]] else None,
                 )
             else:
                 yield conforme(convention, *clauses)
@@ -70,7 +70,7 @@ def _convention(*subjects: str, cents: int | None = 990_000) -> tuple[Fact, ...]
 
 
 CASES = (
-    Case("rien de l'emploi des fonds", "anomalie", _convention("objet", "montant", "versement", *USUAL), piece="convention"),
+    Case("rien du versement ni de l'emploi des fonds", "anomalie", _convention("objet", "montant", *USUAL), piece="convention"),
     Case("tout y est", "conforme", _convention(*REQUIRED, *USUAL), piece="convention"),
     Case("les articles ne sont pas reconnus", "non_verifiable", _convention("objet"), piece="convention"),
     Case("elle n'accorde pas d'argent", None, _convention(*REQUIRED, cents=None), piece="convention"),
