@@ -48,7 +48,7 @@ def _lines(mask: Grey, long: int, thick: int) -> tuple[list[PixelBox], Grey]:
 
 def _is_free(mask: Grey, x: int, y: int, w: int, h: int) -> bool:
     """Whether a short line stands by itself: the feet of bold letters run together to one too, but their strokes stand on it."""
-    above, below = mask[max(0, y - 3):y, x:x + w], mask[y + h:y + h + 3, x:x + w]
+    above, below = mask[max(0, y - 6):max(0, y - 2), x:x + w], mask[y + h + 2:y + h + 6, x:x + w]     # past the line's own blur
     return all(side.size == 0 or float(side.mean()) < STROKES for side in (above, below))
 
 

@@ -105,3 +105,12 @@ def test_rulings_are_found_and_erased_and_letters_stay() -> None:
     assert sorted((x1 - x0 > y1 - y0) for x0, y0, x1, y1 in found) == [False, True]
     assert without[501, 120] > 200
     assert rulings.find(SOFT, 200)[0] == ()
+
+
+def test_the_foot_of_a_bold_word_is_no_ruling_and_a_short_line_alone_is() -> None:
+    page = np.full((600, 800), 255, np.uint8)
+    page[200:203, 100:220] = 0
+    page[400:403, 100:220] = 0
+    for x in range(100, 220, 14):
+        page[375:402, x:x + 6] = 0
+    assert [box[1] // 100 for box in rulings.find(page, 200)[0]] == [2]
