@@ -89,7 +89,7 @@ def _spaced(row: Row) -> Row:
     """The last word of a row is followed by no space; a word a step away from the next one is."""
     out = []
     for word, after in zip(row, [*row[1:], None], strict=True):
-        space = after is not None and (word.space or after.box.x0 - word.box.x1 > 0.25 * max(word.box.height, 1))
+        space = after is not None and (word.space or after.box.x0 - word.box.x1 > 0.5 * max(word.box.height, 1))
         out.append(word if word.space == space or after is None else replace(word, space=space))
     return out
 
