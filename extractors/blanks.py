@@ -40,6 +40,8 @@ def extract(piece: Piece) -> Iterator[Blank]:
 
 
 def _blank(passage: Passage, kind: Kind, match: re.Match[str]) -> Iterator[Blank]:
+    if kind == "dots" and (passage.place == "cell" or passage.searchable[match.end():].lstrip(" .…_").startswith("\t")):
+        return      # leaders, from a label to its figure
     labels = [v for k, v in match.groupdict().items() if k.startswith("label") and v]
     if labels and _STAMP.search(labels[0]):
         return

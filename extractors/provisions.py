@@ -16,7 +16,8 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "utilisation",
         re.compile(
-            r"conditions? d'utilisation|utilis(?:er|ation)[^.]{0,60}(?:subvention|aide|somme|fonds|participation)|exclusivement|autres fins|affectee?s? a\b|destinee?s? a\b"
+            r"conditions? d'utilisation|utilis(?:er|ation)[^.]{0,60}(?:subvention|aide|somme|fonds|participation)|exclusivement"
+                               r"|autres fins|affectee?s? a\b|destinee?s? a\b"
             r"|conforme[^.]{0,20} a l'objet|depenses? (?:engagees?|eligibles?)|a employer"
         ),
     ),

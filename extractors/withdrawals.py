@@ -10,7 +10,8 @@ from pipeline.document import Piece
 from schemas.facts import Withdrawal
 
 _LEAVES = re.compile(
-    r"\b(?:ne (?:prend|prennent|prenant) (?:pas |ni |)?part|n'(?:a|ont|ayant) (?:pas |ni )?pris (?:ni )?part|ne (?:participe|participent|participant) (?:pas|ni)"
+    r"\b(?:ne (?:prend|prennent|prenant) (?:pas |ni )?part|n'(?:a|ont|ayant) (?:pas |ni )?pris (?:ni )?part"
+    r"|ne (?:participe|participent|participant) (?:pas|ni)"
     r"|n'(?:a|ont) pas participe|ne vote(?:nt)? pas|sans prendre part|(?:se|s'est|s'etant|se sont) (?:retire\w*|deporte\w*|abstenu\w* de participer)"
     r"|(?:quitte\w*|sort\w*|sorti\w*) (?:de )?(?:la salle|la seance|l'assemblee)|sort(?:i|ie|is|ent)? (?:pour|lors du|avant le) (?:le )?vote"
     r"|arrive\w* (?:a|en cours)|arrivee? de|depart de|rejoint la seance|interesse\w* a l'affaire)"

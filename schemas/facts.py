@@ -656,4 +656,5 @@ FACTS: tuple[type[Fact], ...] = (
     Proxy,
     Annex,
     Event,
+    Withdrawal,
 )

@@ -14,8 +14,8 @@ Code civil, art. 1104 et 1305 (terme des obligations).
 Corriger l'année de l'échéance avant la signature.
 
 ## Ce qui est comparé
-Chaque échéance et la période de sa convention. Un paiement peut venir à la signature, dans l'année qui précède ; un compte rendu est normalement dû après le terme : seul un retard de plus
-de trois ans est relevé.
+Chaque échéance et la période de sa convention. Un paiement peut venir à la signature, dans l'année qui précède ; un compte
+rendu est normalement dû après le terme : seul un retard de plus de trois ans est relevé.
 """
 
 from __future__ import annotations

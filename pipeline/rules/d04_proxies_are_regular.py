@@ -51,7 +51,7 @@ def _given(scope: Scope) -> list[tuple[Found[Any], str, str]]:
     """Each proxy written: where, who gives it, who holds it; those of the roll first."""
     given: list[tuple[Found[Any], str, str]] = [(a, a.fact.name, a.fact.proxy_to) for a in scope.all(Attendance) if a.fact.name and a.fact.proxy_to]
     given += [(p, p.fact.giver, p.fact.holder) for p in scope.all(Proxy) if p.fact.giver and p.fact.holder]
-    return given
+    return [(place, giver, holder) for place, giver, holder in given if " " in giver.strip() and " " in holder.strip()]
 
 
 def _twice(present: list[Found[Attendance]]) -> Iterator[Check]:
