@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from pipeline.document import Box, Line, Page, Word
+from pipeline.document import Box, Frame, Line, Page, Word
 
 FORMAT = 1
 
 
 def pack(page: Page) -> bytes:
-    """Lines with their roles, words with boxes, confidence and flags, and rulings; the rest of a page is its row in `pages`."""
+    """What a page's row in `pages` does not say: its lines with their roles, its words, its rulings, and the frame they were read in."""
     words = page.words
     content = {
         "format": FORMAT,
+        "size": [page.width, page.height],
+        "frame": [page.frame.matrix, page.frame.width, page.frame.height] if page.frame else None,
         "lines": [[line.role, len(line.words)] for line in page.lines],
         "text": [w.text for w in words],
         "box": [_corners(w.box) for w in words],
@@ -41,8 +43,10 @@ def unpack(blob: bytes, row: Mapping[str, Any]) -> Page:
         for text, box, confidence, flags in zip(content["text"], content["box"], content["confidence"], content["flags"], strict=True)
     ])
     lines = tuple(Line(tuple(islice(words, count)), role) for role, count in content["lines"])
-    return Page(number, row["width"], row["height"], lines, tuple(Box(*r) for r in content["rulings"]), row["source"], row["reader"],
-                row["ocr_confidence"], row["unread_ink"], row["problem"])
+    rulings = tuple(Box(*r) for r in content["rulings"])
+    frame = Frame(tuple(content["frame"][0]), *content["frame"][1:]) if content["frame"] else None
+    width, height = content["size"]
+    return Page(number, width, height, lines, rulings, row["source"], row["reader"], row["ocr_confidence"], row["unread_ink"], row["problem"], frame)
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:

@@ -34,22 +34,33 @@ class Picture:
 
 def svg(page: Page, marks: Iterable[Mark] = (), picture: Picture | None = None, crop: Box | None = None) -> str:
     """The page, or a part of it, over its picture where there is one. Units are points."""
-    view = crop or Box(0, 0, page.width, page.height)
+    shown = page.frame or page
+    whole = Box(0, 0, shown.width, shown.height)
+    view = crop or whole
     behind = f'<image href="{escape(picture.href)}" {_place(picture.box)} preserveAspectRatio="none"/>' if picture else ""
     return "".join((
         f'<svg class="page{" pictured" if picture else ""}" xmlns="http://www.w3.org/2000/svg" '
         f'viewBox="{view.x0:g} {view.y0:g} {view.width:g} {view.height:g}" role="img" aria-label="page {page.number}">',
-        f'<rect class="paper" {_place(Box(0, 0, page.width, page.height))} fill="#fff"/>', behind,
-        '<g class="read">', *_rulings(page, view), *_words(page, view), "</g>", *(_mark(mark) for mark in marks), "</svg>"))
+        f'<rect class="paper" {_place(whole)} fill="#fff"/>', behind,
+        f'<g class="read"{_turn(page)}>', *_rulings(page, view), *_words(page, view), "</g>", *(_mark(mark) for mark in marks), "</svg>"))
 
 
 def _place(box: Box) -> str:
     return f'x="{box.x0:g}" y="{box.y0:g}" width="{box.width:g}" height="{box.height:g}"'
 
 
+def _turn(page: Page) -> str:
+    """How what was read turned or straightened lies on the page as displayed; for a flattened photograph, as at its middle."""
+    if page.frame is None:
+        return ""
+    a, b, c, d, e, f, g, h, i = page.frame.matrix
+    w = g * page.width / 2 + h * page.height / 2 + i
+    return f' transform="matrix({a / w:.6g} {d / w:.6g} {b / w:.6g} {e / w:.6g} {c / w:.6g} {f / w:.6g})"'
+
+
 def _rulings(page: Page, view: Box) -> Iterator[str]:
     for box in page.rulings:
-        if _meets(box, view):
+        if _meets(page, box, view):
             yield (f'<rect class="ruling" x="{box.x0:.1f}" y="{box.y0:.1f}" width="{max(box.width, 0.5):.1f}" height="{max(box.height, 0.5):.1f}" '
                    'fill="#999"/>')
 
@@ -57,13 +68,15 @@ def _rulings(page: Page, view: Box) -> Iterator[str]:
 def _words(page: Page, view: Box) -> Iterator[str]:
     for word in page.words:
         box = word.box
-        if _meets(box, view):
+        if _meets(page, box, view):
             weight = ' font-weight="bold"' if word.bold else ""
             yield (f'<text x="{box.x0:.1f}" y="{box.y1 - 0.22 * box.height:.1f}" font-size="{0.82 * box.height:.1f}" '
                    f'textLength="{max(box.width, 0.5):.1f}" lengthAdjust="spacingAndGlyphs"{weight}>{escape(word.text)}</text>')
 
 
-def _meets(box: Box, view: Box) -> bool:
+def _meets(page: Page, box: Box, view: Box) -> bool:
+    """Whether a box as read shows in a view of the page as displayed."""
+    box = page.frame.box(box) if page.frame else box
     return box.overlap_x(view) >= 0 and box.overlap_y(view) >= 0
 
 

@@ -56,7 +56,8 @@ def _cut(png: bytes, page: Page, crop: Box) -> str:
     """A part of a page's picture, as an address that holds it."""
     from PIL import Image
     image = Image.open(io.BytesIO(png)).convert("L")
-    across, down = image.width / page.width, image.height / page.height
+    shown = page.frame or page
+    across, down = image.width / shown.width, image.height / shown.height
     buffer = io.BytesIO()
     image.crop((int(crop.x0 * across), int(crop.y0 * down), int(crop.x1 * across), int(crop.y1 * down))).save(buffer, "JPEG", quality=70)
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode()
@@ -101,10 +102,11 @@ def _crops(row: Row, pages: _Pages) -> Iterator[str]:
 
 def _band(page: Page, boxes: list[Box]) -> Box:
     """The width of the page, from a little above the first mark to a little below the last."""
+    shown = page.frame or page
     if not boxes:
-        return Box(0, 0, page.width, min(page.height, 4 * BAND))
+        return Box(0, 0, shown.width, min(shown.height, 4 * BAND))
     around = Box.around(boxes)
-    return Box(0, max(0.0, around.y0 - BAND), page.width, min(page.height, around.y1 + BAND))
+    return Box(0, max(0.0, around.y0 - BAND), shown.width, min(shown.height, around.y1 + BAND))
 
 
 def _coverage(db: Database) -> Iterator[str]:

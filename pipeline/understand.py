@@ -78,7 +78,8 @@ def _told(problems: tuple[str, ...]) -> str | None:
 
 
 def _page_row(document: Document, page: Page, page_id: str) -> Row:
-    return {"id": page_id, "document": document.id, "number": page.number, "width": page.width, "height": page.height, "source": page.source,
+    shown = page.frame or page          # places are told on the page as displayed, whichever way it was read
+    return {"id": page_id, "document": document.id, "number": page.number, "width": shown.width, "height": shown.height, "source": page.source,
             "reader": page.reader, "ocr_confidence": page.ocr_confidence, "unread_ink": page.unread_ink, "problem": page.problem, "text": page.text}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import blob, store
-from pipeline.document import Box, Line, Page, Role, Word
+from pipeline.document import Box, Frame, Line, Page, Role, Word
 from pipeline.store import Database, StoreError
 from pipeline.views import VIEWS
 from schemas.tables import BY_NAME, TABLES
@@ -145,10 +145,14 @@ roles: st.SearchStrategy[Role] = st.sampled_from(["body", "header", "stamp", "ma
 lines = st.builds(Line, st.lists(words, min_size=1, max_size=5).map(tuple), roles)
 
 
-@given(st.lists(lines, max_size=6).map(tuple), st.lists(boxes, max_size=4).map(tuple))
-def test_a_page_comes_back_from_its_blob_as_it_went_in(held: tuple[Line, ...], rulings: tuple[Box, ...]) -> None:
-    page = Page(3, 595, 842, held, rulings, "ocr", "tesseract 5", 0.9, 0.01, "a smear")
-    row = {"id": "d-3", "number": 3, "width": 595, "height": 842, "source": "ocr", "reader": "tesseract 5", "ocr_confidence": 0.9, "unread_ink": 0.01,
+matrices = st.tuples(*[st.floats(-3, 3)] * 9)
+frames = st.none() | st.builds(Frame, matrices, st.floats(1, 3000), st.floats(1, 3000))
+
+
+@given(st.lists(lines, max_size=6).map(tuple), st.lists(boxes, max_size=4).map(tuple), frames)
+def test_a_page_comes_back_from_its_blob_as_it_went_in(held: tuple[Line, ...], rulings: tuple[Box, ...], frame: Frame | None) -> None:
+    page = Page(3, 595.28, 841.89, held, rulings, "ocr", "tesseract 5", 0.9, 0.01, "a smear", frame)
+    row = {"id": "d-3", "number": 3, "width": 842, "height": 595, "source": "ocr", "reader": "tesseract 5", "ocr_confidence": 0.9, "unread_ink": 0.01,
            "problem": "a smear"}
     assert blob.unpack(blob.pack(page), row) == page
 

@@ -125,7 +125,7 @@ async def _sheet(datasette: Any, document: str, number: int, places: list[Place]
     marks = list(await _outlines(datasette, document, number)) if kind == "mark" else []
     marks += [Mark(box, kind, labels.table_label(p.table)) for p in places if (box := p.box or drawing.find_quote(stored, p.quote))]
     address = datasette.urls.path(f"/-/image/{document}/{number}.png")
-    picture = Picture(address, Box(0, 0, stored.width, stored.height)) if await _has_picture(datasette, document, stored) else None
+    picture = Picture(address, Box(0, 0, row["width"], row["height"])) if await _has_picture(datasette, document, stored) else None
     sheet = Sheet(document, number, row["path"] or "", row["pages"], Markup(drawing.svg(stored, marks, picture)))
     sheet.notes = [note for note in (row["problem"], _read_by(stored)) if note]
     return sheet
