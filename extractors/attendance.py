@@ -1,6 +1,7 @@
 """Who was there: each person that the roll of a meeting names, with who votes for whom, who came late, who left."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.roll import Called, called
@@ -17,7 +18,7 @@ def extract(piece: Piece) -> Iterator[Attendance]:
     text = parted(piece.text)
     by_key: dict[str, Called] = {}
     for person in called(text.string):
-        key = _key(person.name)
+        key = _key(person.name, text.string[max(0, person.start - 14):person.start])
         known = by_key.get(key)
         completes = known is not None and _fuller(known, person)
         if known is None or completes:
@@ -35,8 +36,11 @@ def _fuller(known: Called, person: Called) -> bool:
     return (known.status in ("excused", "absent") and person.status == "represented") or (person.proxy is not None and known.proxy is None)
 
 
-def _key(name: str) -> str:
-    return " ".join(sorted(fold(name).replace("-", " ").split()))
+def _key(name: str, before: str) -> str:
+    """What tells persons apart: the words of a name in any order; of a surname alone, Mr and Mrs too."""
+    words = sorted(fold(name).replace("-", " ").split())
+    civil = re.search(r"(?P<she>m(?:me|lle)s?|madame|mademoiselle|mesdames)\.?\s*$", fold(before)) if len(words) == 1 else None
+    return " ".join([*words, *(["(f)"] if civil else [])])
 
 
 def _words(string: str, span: tuple[int, int] | None) -> str | None:

@@ -1,59 +1,18 @@
-"""How persons are named in acts, and the roll of a meeting: who is there, who is not, who votes for whom. Pure functions."""
+"""The roll of a meeting: who is there, who is not, who votes for whom. Pure functions.
+
+A list ends where prose or a heading begins: a name followed by words that no roll uses is none, and nothing after it is.
+"""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from extractors.persons import CIVILITY, PERSON, clean_name, first_of
+from extractors.roll_heads import END, GIVEN, HEAD_LINE, HEADS, Status, close_up
 from pipeline.document import fold
 
-Status = Literal["present", "represented", "excused", "absent", "non_voting"]
-
-_CIVIL = (r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Dr|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames"
-          r"|Mademoiselle|MONSIEUR|MADAME|MESSIEURS"
-          r"|MESDAMES|monsieur|madame|messieurs|mesdames)\b\.?")
-CIVILITY = rf"(?:{_CIVIL}(?:\s*(?:et|&|,|-|/)?\s*{_CIVIL})*)"
-_PARTICLE = r"(?:de|du|des|d|la|le|les|van|von|ben|el|da|dos|di|DE|DU|DES|LA|LE|D|dit|Dit|DIT)"
-_WORD = rf"(?!{_CIVIL})[A-ZÀ-ÝŒ][A-Za-zÀ-ÿŒœ]*(?:(?:[’'‘]|-\n?)[A-Za-zÀ-ÿŒœ]+)*(?:(?<=\b[A-ZÀ-Ý])\.)?"
-_SURNAME = rf"(?!{_CIVIL})(?![IVXL]+\b)[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-ÝŒ]+)*\b"
-NAME = (rf"(?:{_PARTICLE}(?:[ \n]|[’']))?{_WORD}(?:\n(?={_SURNAME})(?:{_SURNAME}))?(?:(?: )(?:{_PARTICLE}(?: |[’'])){{0,2}}{_WORD}(?:-\n{_WORD})?"
-        rf"|\n{_SURNAME}(?=[\s,;.)\-–(]|$)){{0,5}}")
-PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
-_TITLES = re.compile(r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?"
-                     r"|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
-                     r"|procurations?|dates?|nombre|ordre|seance|quorum|formant|votants?|convocation|affich\w+|etaient|etait|compte|proces|lecture"
-                     r"|vu|ayant|questions?|objet|deliberation)\b.*$",
-                     re.DOTALL)
-
-
-_SMALL = re.compile(r"[\s,]+(?:les?|la|il|elle|en|est|a|et)(?!\s+[A-ZÀ-Ý]).*$", re.DOTALL)      # words of a sentence, not of a name like "Le Gall"
-
-
-def clean_name(words: str) -> str | None:
-    """A name without title or what follows it; None where no name is left."""
-    name = " ".join(words.split())
-    for m in (_TITLES.search(fold(name), 2), _SMALL.search(name, 2)):
-        if m:
-            name = name[:m.start()]
-    name = name.strip(" ,;:-–")
-    return name if len(name) > 1 and name[0].isalpha() and not _is_common(name) and len(name.split()) < 8 else None
-
-
-_NOT_NAMES = frozenset([
-    "adjoint", "adjoints", "adjointe", "adjointes", "maire", "maires", "conseiller", "conseillers", "conseillere", "conseilleres",
-    "municipaux", "municipal", "president", "presidente", "monsieur", "madame", "messieurs", "mesdames", "neant", "aucun", "aucune",
-    "groupe", "membres", "absents", "presents", "excuses", "commune", "mairie", "le", "la", "les", "convocation", "date",
-    "procuration", "procurations", "pouvoir", "pouvoirs", "secretaire", "seance", "nombre", "votants", "l'an", "excuse", "absent",
-    "present", "deleguee", "delegue", "delegues", "ordre", "objet", "vu", "etaient", "etait", "communaute", "departement",
-    "republique", "article", "quorum", "ville", "titulaires", "suppleants", "delibere", "deliberation", "conseil", "compte",
-    "rendu",
-])
-
-
-def _is_common(name: str) -> bool:
-    first = fold(name).replace(".", "").split()[0]
-    return first in _NOT_NAMES
+__all__ = ["Called", "Status", "called"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,64 +28,73 @@ class Called:
     leaves: tuple[int, int] | None = None
 
 
-_E = r"(?:\(?e?\)?\(?s?\)?)"
-_GIVEN = r"(?:(?:un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?(?:\s+de\s+vote)?))"
-_HEADS: tuple[tuple[Status, str], ...] = (
-    ("non_voting", rf"(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+"
-                   rf"|aussi\s+)?(?:a\s+la\s+seance\s+)?(?:sans\s+(?:voix|vote)\s+deliberative?s?|a\s+titre\s+consultatif)"),
-    ("represented", rf"(?:(?:membres?|titulaires?|conseillers?|elus?|etai(?:en)?t|sont)\s+)*(?:absent{_E}\s*)?(?:,\s*|et\s+"
-                    rf"|-\s*)?(?:excuse{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:(?:ayant|ont|a)\s+(?:donne|remis|laisse)\s+{_GIVEN}"
-                    rf"(?:\s+a)?|represente{_E}(?:\s+par\s+(?:pouvoir|procuration))?|avec\s+(?:pouvoir|procuration))|{_GIVEN}(?:\s+donne{_E})?"
-                    rf"|donnent\s+{_GIVEN}"),
-    ("excused", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?)\s+)*absent{_E}\s*(?:et\s+|,\s*|-\s*"
-                rf"|/\s*)?excuse{_E}(?:\s+et\s+non\s+representes?)?|(?:(?:etai(?:en)?t|est|sont|membres?)\s+)*excuse{_E}"),
-    ("absent", rf"(?:(?:etai(?:en)?t|est|sont|membres?"
-               rf"|conseillers?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"),
-    ("present", rf"(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
-                rf"|suppleants?|a\s+la\s+seance|municipaux)(?:/\w+)?)?"),
-)
-_HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in _HEADS)
-_HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})\s*(?:\(\d+\)\s*)?(?::|(?(inline)(?!)|(?:\s-\s"
-                        rf"|(?=\n))))(?!\s*\d)", re.MULTILINE)
-_END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|ordre\s+du\s+jour|objet\s*:"
-                  r"|date\s+(?:de|d')|convocation\b|nombre\s+de|le\s+quorum|la\s+seance|"
-                  r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait"
-                  r"|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee"
-                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b"
-                  r"|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
-                  r"|\bformant\s+la\s+majorite|\b(?:a|ont)\s+ete\s+(?:elue?|nommee?|designee?)s?\s+secretaire|\bassist(?:ai(?:en)?t|e"
-                  r"|ent)\s+(?:egalement|aussi)\b")
-_GIVES = re.compile(rf"[\s,:(\-–]*(?:qui\s+)?(?:(?:a|ayant|ont)\s+)?(?:(?:donn(?:e|ant|ent|ee?)\s+)?{_GIVEN}\s*(?:donnee?s?\s+)?(?:a\b"
-                    rf"|de\s+vote\s+a\b|:|=|->)?|represente{_E}\s+par|supplee{_E}\s+par|remplace{_E}\s+par)\s*")
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What a label heads: the text from start to end, and how its typist names people."""
+
+    string: str
+    folded: str
+    start: int
+    end: int
+    status: Status
+    initials: bool          # "M. Costa" among "A. Petit, L. Roux": M. is a first name
+    civil: bool             # each has a civility
+    full: bool              # most have two words or more
+
+
+_ROLE = (r"(?:conseill\w+|adjoint\w*|maires?|vice|president\w*|municipa\w+|communautaires?|departementa\w+|delegue\w*|titulaires?|suppleant\w*"
+         r"|secretaires?|rapporteur\w*|doyen\w*|metropolitain\w*|regiona\w+|generale?)")
 _QUALITY = (r"(?:\s*,?\s*(?:\d(?:er|e|eme)\s+)?(?:conseill\w+|adjoint\w*|maire|vice-president\w*|president\w*)(?:\s+(?:au\s+maire|municipa\w+"
             r"|communautaire|departementa\w+|delegue\w*))*)?")
-_TO = re.compile(r"\s+a\s+")
+_MOVE = (r"(?:\s*\(?\s*(?:(?:arrivee?|partie?|absente?|excusee?|depart|present\w*)\b[^)\n;,.]{0,60})\)?)?")
+_GIVES = re.compile(rf"{_QUALITY}(?:{_MOVE}[\s,:(\-–]*(?:qui\s+)?(?:(?:a|ayant|ont|est)\s+)?(?:(?:donn(?:e|ant|ent|ee?)\s+)?{GIVEN}\s*"
+                    r"(?:donnee?s?\s+)?(?:a\b|de\s+vote\s+a\b|par\b|:|=|->)?|represente\(?e?\)?\(?s?\)?\s+par|supplee\w*\s+par|remplacee?\s+par|mandataire\s*:?"
+                    r"|donne\s+a\b|(?:est\s+)?suppleante?\s+de)\s*)")
+_TO = re.compile(rf"{_MOVE}\s+(?:a|par|->|=>)\s+(?:l[ea]\s+)?")
 _ARRIVES = re.compile(r"\s*\(?\s*(?:arrivee?\s+(?:a|au|en|des|apres|pour)\b|a\s+partir\s+d[eu]|present\w*\s+a\s+partir"
                       r"|entre\s+en\s+seance)[^)\n;,.]{0,80}\)?")
 _LEAVES = re.compile(r"\s*\(?\s*(?:partie?\s+(?:a|au|en|apres)\b|depart\s+a|jusqu'(?:a|au)|quitte\s+la\s+seance|sortie?\s+a)[^)\n;,.]{0,80}\)?")
-_SKIP = re.compile(r"(?:[\s,;.:•*–—/&|>-]|\bet\b|\b(?:\d{1,2}(?:er|eme|e|ere)?|le|la|les|ainsi|que|au|du|premiere?|deuxieme|troisieme|quatrieme"
-                   r"|cinquieme|sixieme)\b(?!\s+[a-z]+\s+(?:janvier|fevrier|mars|avril|mai|juin))"
-                   r"|\b(?:adjoint\w*|maires?|president\w*|vice|conseill\w+|municipa\w+|communautaires?|delegue\w*|titulaires?|suppleant\w*"
-                   r"|departementa\w+|neant|aucune?)\b"
-                   r"|\((?!\s*(?:pouvoir|procur|deleg|arriv|depart|represente|donn|a\s+donne|suppl))[^()]{0,60}\))+")
+_STATED = re.compile(r"\s*[,(–:-]?\s*(?P<s>absente?\s+excusee?|excusee?|absente?|presente?)\b(?!\s*(?:a\s+partir|jusqu|:|s\b))\)?")
+_SKIP = re.compile(r"(?:[\s,;.:•*–—/&|>-]|\b(?:et|ainsi|que|au|du|premi[eè]re?|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me)\b"
+                   r"|\b(?:le|la|les)\b(?=\s+(?:[Mm]aire|[Pp]r[eé]sident))|\b\d{1,2}(?:er|[eè]me|e|[eè]re)?\b(?!\s+[a-zé]+\s+\d{4})"
+                   r"|(?i:\b(?:adjoint\w*|maires?|pr[eé]sident\w*|vice|conseill\w+|municipa\w+|communautaires?|d[eé]l[eé]gu[eé]\w*|titulaires?|suppl[eé]ant\w*"
+                   r"|d[eé]partementa\w+|n[eé]ant|aucune?)\b)"
+                   r"|(?i:\((?!\s*(?:pouvoir|procur|d[eé]l[eé]g|arriv|d[eé]part|repr[eé]sent|donn|a\s+donn|suppl|mandat))[^()]{0,60}\)))+")
+_FOLLOWS = re.compile(rf"\s*(?:$|[,;.:()/•*&|>\[\]–—-]|\n|et\b|\d|{_ROLE}\b|(?:ayant|a|ont|donn\w+|qui|pouvoirs?|procurations?|mandat\w*"
+                      r"|representee?s?|remplacee?|supplee\w*|par|absente?s?|excusee?s?|presente?s?|arrivee?|partie?|depart|jusqu|le|la|du|au|en|pour|dit"
+                      r"|ainsi|nee?|epouse|ep|quitte|sortie?|rejoint|entre)\b|[A-ZÀ-Ý])")
+_SENTENCE = re.compile(r"\s*,?\s*(?:est|sont|a\s+ete|ont\s+ete|ouvre|propose|presente\s+l|expose|rappelle|informe|demande|indique|precise|procede"
+                       r"|donne\s+(?:lecture|la|l')"
+                       r"|souhaite|remercie|fait|prend|n'|ne|se|s')\b")
+_LABEL = re.compile(r"[^\S\n]*:[^\S\n]*(?=[A-ZÀ-Ý])")
 
 
 def called(string: str) -> Iterator[Called]:
     """Everyone the roll names, in order. Names are as written, without civility."""
-    folded = fold(string)
-    heads = list(_HEAD_LINE.finditer(folded))
+    folded = close_up(fold(string))
+    heads = [m for m in HEAD_LINE.finditer(folded) if (m["bare"] is None and m["count"] is None) or _begins_with_person(string, m)]
     stop = _roll_end(folded, heads)
     for k, m in enumerate(heads):
         if m.start() >= stop:
             break
-        status: Status = next(s for s, _ in _HEADS if m.group(s) is not None)
+        status = next(s for s, _ in HEADS if m.group(s) is not None)
         end = min(heads[k + 1].start() if k + 1 < len(heads) else stop, stop)
-        close = _END.search(folded, m.end(), end)
-        yield from _named(string, folded, m.end(), close.start() if close else end, status)
+        close = END.search(folded, m.end(), end)
+        if status != "guest":
+            yield from _named(_list(string, folded, m.end(), close.start() if close else end, status))
+
+
+_PLAINLY = re.compile(rf"\s*(?:{CIVILITY}\s*[A-ZÀ-Ý]|[A-ZÀ-Ý]\.\s?-?(?:[A-ZÀ-Ý]\.)?\s?[A-ZÀ-Ý])")
+_IN_FULL = re.compile(r"\s*(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[^\S\n]+[A-ZÀ-Ý]{2}|[A-ZÀ-Ý]{2,}[^\S\n]+[A-ZÀ-Ý][a-zà-ÿ])")
+
+
+def _begins_with_person(string: str, head: re.Match[str]) -> bool:
+    """Whether a label without a colon, or with a count after it, heads names and not figures or a sentence."""
+    return any(p.match(string, head.end()) for p in ((_PLAINLY, _IN_FULL) if head["count"] else (_PLAINLY,)))
 
 
 def _roll_end(folded: str, heads: list[re.Match[str]]) -> int:
-    """Where the roll ends: heads follow each other; one that stands far below is no part of it."""
+    """Where the roll ends: heads follow each other; one that stands far below, or beyond the agenda, is no part of it."""
     if not heads:
         return 0
     agenda = re.compile(r"\bordre\s+du\s+jour\b").search(folded, heads[0].end())
@@ -138,27 +106,72 @@ def _roll_end(folded: str, heads: list[re.Match[str]]) -> int:
     return min(len(folded), last.end() + 2500)
 
 
-def _named(string: str, folded: str, start: int, end: int, status: Status) -> Iterator[Called]:
-    at = start
-    found_one = False
-    if re.match(r"\W*tou(?:s|te)", folded[start:end]):     # "all the members but one" names nobody present
+def _list(string: str, folded: str, start: int, end: int, status: Status) -> _List:
+    words = string[start:end]
+    initials = [i for i in re.findall(r"(?<![A-Za-zÀ-ÿ.])([A-ZÀ-Ý])\.\s?-?(?:[A-ZÀ-Ý]\.)?\s?[A-ZÀ-Ý][A-Za-zÀ-ÿ]", words) if i != "M"]
+    titles = len(re.findall(rf"{CIVILITY}\s+[A-ZÀ-Ý]", words))
+    items = [i for i in re.split(r"[,;\n•–]|\s-\s|\bet\b", words) if re.search(r"[A-ZÀ-Ý]", i)]
+    two = sum(len(re.findall(r"[A-ZÀ-Ý][\w.’'-]*", re.sub(rf"{CIVILITY}\s", "", i))) > 1 for i in items)
+    return _List(string, folded, start, end, status, len(initials) > 2 and not re.search(r"\bM(?:me|lle|r)s?\b", words),
+                 2 * titles >= len(items) and titles > 1, 2 * two > len(items))
+
+
+def _named(roll: _List) -> Iterator[Called]:
+    at, found_one = roll.start, False
+    all_but = re.compile(r"\W*tou(?:s|te)\w*[^.\n]{0,80}?(?:a\s+l'exception\s+d[e']s?|sauf)\s*:?\s*").match(roll.folded, at, roll.end)
+    if all_but is None and re.match(r"\W*tou(?:s|te)", roll.folded[at:roll.end]):     # "all the members" names nobody
         return
-    while at < end:
-        gap = _SKIP.match(folded, at, end)
-        if gap and found_one and re.search(r"\.\s*\n", gap.group()) and not re.match(CIVILITY, string[gap.end():gap.end() + 14]):
+    status: Status = "absent" if all_but and roll.status == "present" else roll.status
+    at = all_but.end() if all_but else at
+    while at < roll.end:
+        gap = _SKIP.match(roll.string, at, roll.end)
+        begun, at = at, gap.end() if gap else at
+        if found_one and _over(roll, begun, at):
             return
-        at = gap.end() if gap else at
-        m = PERSON.match(string, at, end)
-        name = clean_name(m["name"]) if m else None
-        if m is None or name is None:
-            step = re.compile(r"[^\s,;]+").match(string, at, end)
-            if step is None:
+        person = _person(roll, at)
+        if person is None:
+            step = re.compile(r"[^\s,;]+").match(roll.string, at, roll.end)
+            if step is None or (found_one and _is_prose(roll, at)):
                 return
             at = step.end()
             continue
+        start, stop, name = person
+        label = _LABEL.match(roll.string, stop, roll.end)
+        if label is not None:                    # a commune in front of those it sends
+            at = label.end()
+            continue
+        if not _follows(roll, stop) or _SENTENCE.match(roll.folded, stop, roll.end):
+            return
+        if _is_heading(roll, begun, start, name):
+            if found_one:
+                return
+            at = stop
+            continue
         found_one = True
-        person, at = _with_proxy(string, folded, m.start("name"), _name_end(m, name), end, name, status)
-        yield person
+        one, at = _with_proxy(roll, start, stop, name, status)
+        yield one
+
+
+def _person(roll: _List, at: int) -> tuple[int, int, str] | None:
+    """The person named here: start, end and name; in a list of initials "M." is one."""
+    m = re.compile(r"\s*(?P<name>M\.\s?(?:LE\s|LA\s|DE\s|DU\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]*)").match(roll.string, at, roll.end) if roll.initials else None
+    m = m or PERSON.match(roll.string, at, roll.end)
+    name = clean_name(m["name"]) if m else None
+    if m is None or name is None:
+        return None
+    name = first_of(name)
+    end = _name_end(m, name)
+    after = re.compile(r"[ ]?M\.?(?=\s*(?:[–;,(-]|et\b|$))").match(roll.string, end, roll.end)
+    if after and name.isupper() and not roll.civil:      # "LANET M. – FRAISSE Y."
+        end, name = after.end(), f"{name} {after.group().strip()}"
+    wrapped = re.compile(r"\n(?P<rest>[A-ZÀ-Ý]{2,}(?:[’'-][A-ZÀ-Ý]+)*)(?=\s?[,;.(–]|\s(?:et|-)\s)").match(roll.string, end, roll.end)
+    line = end - roll.string.rfind("\n", 0, end)
+    rest = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;–]|\s-\s)").match(roll.string, end, roll.end)
+    if rest and line > 45 and roll.full and " " not in name and not name.isupper():
+        end, name = rest.end(), f"{name} {rest['rest']}"
+    if wrapped and line > 45 and re.search(r"[a-zà-ÿ]", name) and not name.endswith("."):
+        end, name = wrapped.end(), f"{name} {wrapped['rest']}"
+    return m.start("name"), end, name
 
 
 def _name_end(m: re.Match[str], name: str) -> int:
@@ -169,19 +182,66 @@ def _name_end(m: re.Match[str], name: str) -> int:
     return at
 
 
-def _with_proxy(string: str, folded: str, start: int, stop: int, end: int, name: str, status: Status) -> tuple[Called, int]:
-    gives = re.compile(_QUALITY + _GIVES.pattern).match(folded, stop, end)
+def _over(roll: _List, begun: int, at: int) -> bool:
+    """Whether a full stop ended the list: on a new line, or in its own line with no person after it."""
+    gap = roll.string[begun:at]
+    if not re.match(r"\s*\.(?:\s|$)", gap) and not re.search(r"\.\s*\n", gap):
+        return False
+    ahead = roll.string[at:at + 60]
+    if re.match(rf"{CIVILITY}", ahead):
+        return False
+    named = PERSON.match(ahead)
+    more = named is not None and clean_name(named["name"]) is not None and re.match(r"\s*(?:[:,;(–]|$)", ahead[named.end():]) is not None
+    return re.search(r"\.\s*\n", gap) is not None or not more
+
+
+def _follows(roll: _List, stop: int) -> bool:
+    m = _FOLLOWS.match(roll.folded, stop, roll.end)
+    return m is not None or stop >= roll.end or roll.string[stop:stop + 2].strip()[:1].isupper()
+
+
+def _is_prose(roll: _List, at: int) -> bool:
+    """Whether a line goes on in small words that no roll uses."""
+    line = roll.string[at:min(roll.end, at + 90)].split("\n", 1)[0]
+    small = re.findall(r"(?<![\w'’-])[a-zà-ÿ]{3,}(?![\w’'])", re.sub(r"\([^)]*\)?", "", line))
+    rolls = re.compile(rf"(?:{_ROLE}|des|les|une?|par|pour|donne\w*|pouvoirs?|procurations?|ayant|absent\w*|excus\w*|present\w*|representee?s?|qui"
+                       r"|monsieur|madame|messieurs|mesdames|maitre|communes?|ainsi|que|sont|ont|est)$")
+    return sum(not rolls.match(fold(w)) for w in small) > 2
+
+
+def _is_heading(roll: _List, begun: int, start: int, name: str) -> bool:
+    """Whether words on a line of their own are a heading, or a column of communes, and not one more person."""
+    line_start = roll.string.rfind("\n", 0, start) + 1
+    new_line = line_start > begun or start == line_start
+    with_title = re.search(rf"{CIVILITY}\s*$", roll.string[max(0, start - 24):start]) is not None
+    if with_title or not new_line:
+        return False
+    before = roll.string[:line_start].rstrip()[-1:]
+    if before in ",;–-" and begun > roll.start:
+        return False
+    capitals = name.isupper() and not re.search(r"\b[A-ZÀ-Ý]\.", name)
+    alone = len(name.split()) == 1
+    return (roll.civil and (capitals or alone)) or (roll.full and (alone or (capitals and len(name) > 8 and begun > roll.start
+                                                                             and re.search(r"[a-zà-ÿ]", roll.string[roll.start:begun]) is not None)))
+
+
+def _with_proxy(roll: _List, start: int, stop: int, name: str, status: Status) -> tuple[Called, int]:
+    gives = _GIVES.match(roll.folded, stop, roll.end)
     if gives is None and status == "represented":
-        gives = _TO.match(folded, stop, end)
+        gives = _TO.match(roll.folded, stop, roll.end)
     if gives is not None:
-        to = PERSON.match(string, gives.end(), end)
-        proxy = clean_name(to["name"]) if to else None
-        if to is not None and proxy is not None:
-            close = _name_end(to, proxy)
-            bracket = re.compile(r"[^()\n]{0,40}\)").match(string, close) if "(" in string[stop:to.start("name")] else None
-            return Called(start, stop, name, "represented", (to.start("name"), close, proxy)), bracket.end() if bracket else close
+        person = _person(roll, gives.end())
+        if person is not None:
+            first, close, proxy = person
+            bracket = re.compile(r"[^()\n]{0,40}\)").match(roll.string, close) if "(" in roll.string[stop:first] else None
+            return Called(start, stop, name, "represented", (first, close, proxy)), bracket.end() if bracket else close
         return Called(start, stop, name, "represented"), gives.end()
-    arrives, leaves = _ARRIVES.match(folded, stop, end), _LEAVES.match(folded, stop, end)
+    stated = _STATED.match(roll.folded, stop, roll.end)
+    if stated is not None:
+        word = stated["s"]
+        status = "excused" if "excuse" in word else "absent" if word.startswith("absent") else "present"
+        return Called(start, stop, name, status), stated.end()
+    arrives, leaves = _ARRIVES.match(roll.folded, stop, roll.end), _LEAVES.match(roll.folded, stop, roll.end)
     moved = arrives or leaves
     return (Called(start, stop, name, status, None, arrives.span() if arrives else None, leaves.span() if leaves else None),
             moved.end() if moved else stop)

@@ -11,7 +11,7 @@ from typing import Any
 
 from extractors.calendar_dates import periods
 from extractors.french import number_in_words
-from extractors.roll import NAME, PERSON, clean_name
+from extractors.persons import NAME, PERSON, clean_name
 from extractors.side_column import parted
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Session

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.decision_wordings import Body, body_of, sentence_start, votes
-from extractors.roll import CIVILITY, NAME, clean_name
+from extractors.persons import CIVILITY, NAME, clean_name
 from extractors.vote_wordings import Clue, Option, Wording
 from pipeline.document import Piece, Text
 from schemas.facts import Deliberation, Outcome, Vote, VoteDetail

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.roll import called, clean_name
+from extractors.persons import clean_name
+from extractors.roll import called
 
 PROXIES = [
     "Excusés : M. Luc Blanc (pouvoir à Mme Anne Roux)",
@@ -56,3 +57,58 @@ def test_a_printed_count_is_no_list() -> None:
                                              ("Conseillers municipaux", None), ("Néant", None)])
 def test_a_name_without_what_follows_it(words: str, name: str | None) -> None:
     assert clean_name(words) == name
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    return [(p.status, p.name) for p in called(text)]
+
+
+def test_a_list_ends_where_prose_or_a_heading_begins() -> None:
+    text = ("Présents : Luc BLANC, Anne ROUX\nAbsent : Guy VERT\nAides aux clubs sportifs\nLise Noir présente les demandes reçues. Parmi elles,\n"
+            "  • Le Club de Prélong\nSur cette base, Enfin, Il est proposé de voter.\n")
+    assert _told(text) == [("present", "Luc BLANC"), ("present", "Anne ROUX"), ("absent", "Guy VERT")]
+    text = "Présents : Luc BLANC, Anne ROUX\nCAISSE DES ÉCOLES\nPrésents : Luc BLANC, Max BRUN\nCompte 2011 : voté. Budget adopté.\n"
+    assert _told(text) == [("present", "Luc BLANC"), ("present", "Anne ROUX"), ("present", "Luc BLANC"), ("present", "Max BRUN")]
+
+
+def test_communes_in_front_of_their_delegates_are_no_persons() -> None:
+    text = "Délégués titulaires présents : Prélong : Anne ROUX. Vaubelle : Luc BLANC ; Guy VERT. Saint-Oyen : Lise NOIR.\n"
+    assert _told(text) == [("present", n) for n in ("Anne ROUX", "Luc BLANC", "Guy VERT", "Lise NOIR")]
+
+
+@pytest.mark.parametrize("text", ["Représentés : Luc BLANC par Anne ROUX",
+                                  "Absents ayant donné procuration : Luc BLANC (arrivé à la question 3) à Mme Anne ROUX",
+                                  "Excusés : Luc BLANC mandataire Mme Anne ROUX", "Procuration(s) : M. Luc BLANC à Mme Anne ROUX",
+                                  "A B S E N T S  A Y A N T  D O N N E  P O U V O I R\nLuc BLANC (Pouvoir à Anne ROUX)",
+                                  "Présents : tous les membres, à l'exception de M. Luc BLANC ayant donné procuration à Mme Anne ROUX"])
+def test_proxies_in_other_words(text: str) -> None:
+    (found,) = called(text + "\n")
+    assert (found.status, found.name) == ("represented", "Luc BLANC")
+    assert found.proxy is not None
+    assert found.proxy[2] == "Anne ROUX"
+
+
+def test_guests_are_no_members() -> None:
+    text = "Étaient présents :\nAnne ROUX\nLuc BLANC\nÉtait représentée :\nLise NOIR par Luc BLANC\nINVITÉS PERMANENTS : Max BRUN, Ida ROSE\n"
+    assert _told(text) == [("present", "Anne ROUX"), ("present", "Luc BLANC"), ("represented", "Lise NOIR")]
+
+
+@pytest.mark.parametrize("name", ["Jacques LE PENNEC", "LE PENNEC Jacques", "Rose de la VIGNE", "Ingrid VAN DER MEER", "Marie- France COSTA", "Anne COSTA- BRUN",
+                                  "COSTA J.P.", "R. LE PENNEC", "J-M. COSTA", "Paul LE DU-MORVAN", "Omar BEN SAÏD"])
+def test_particles_hyphens_and_initials_belong_to_the_name(name: str) -> None:
+    assert _told(f"Présents : Luc BLANC, {name}, Anne ROUX\n") == [("present", "Luc BLANC"), ("present", name), ("present", "Anne ROUX")]
+
+
+def test_m_is_a_first_name_among_initials() -> None:
+    assert [n for _, n in _told("Présents : A. ROUX, M. BLANC, L. NOIR, G. VERT\n")] == ["A. ROUX", "M. BLANC", "L. NOIR", "G. VERT"]
+
+
+def test_what_is_said_of_each_person_in_the_list() -> None:
+    text = "Présents : 4\nAnne ROUX Luc BLANC\nGuy VERT Max BRUN\nAbsents et procurations : 2\nLise NOIR excusée\nIda ROSE Pouvoir à Luc BLANC\n"
+    assert _told(text) == [*(("present", n) for n in ("Anne ROUX", "Luc BLANC", "Guy VERT", "Max BRUN")), ("excused", "Lise NOIR"),
+                           ("represented", "Ida ROSE")]
+
+
+def test_a_sentence_about_a_person_is_no_entry() -> None:
+    assert _told("Étaient présents : M. Luc BLANC, Mme Anne ROUX\nÉtait excusée : Mme Lise NOIR\nMme ROUX est arrivée lors du point 2\n")[2:] == [
+        ("excused", "Lise NOIR")]
