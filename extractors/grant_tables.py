@@ -45,6 +45,7 @@ _FINANCING = re.compile(
     r"\bautofinancement\b|\bfonds propres\b|\bemprunts?\b|\bsubventions? (?:de l'etat|d[eu] (?:la )?(?:conseil|departement|region)|conseil"
     r"|detr|region)"
 )
+_UNITS = re.compile(r"\beuros?\b|\beur\b|\bh\.?t\b|\bt\.?t\.?c\b")
 _OWN_EXPENSE = re.compile(r"^(?!65|67|204|20[45]|6[57])\d")  # an account that holds no grants: the body's own purchase in the list
 
 
@@ -57,7 +58,7 @@ class _Shape:
     purposes: int | None
     sirets: int | None
     strength: Strength
-    year: int | None
+    year: tuple[int, Source] | None
     money: Column | None
 
 
@@ -81,7 +82,7 @@ def awards(table: Table, piece: Piece, *, titled: bool, announced: bool, minutes
     shape = _shape(table, heads, _this_year(piece))
     if shape is None or any(_FINANCING.search(fold(c.text)) for c in table.cells if c.column == shape.names):
         return
-    yield from _rows(table, shape, words.year(said))
+    yield from _rows(table, shape)
 
 
 def _this_year(piece: Piece) -> int | None:
@@ -93,12 +94,16 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
     """What each column is for; None where no column is the sum awarded, or none the name."""
     columns = money_columns(table)
     filled = {c: _figures(table, c) for c in range(table.columns)}
-    candidates = [c for c in range(table.columns) if filled[c] and (c in columns or not heads[c]) and not _NOT_THE_SUM.search(heads[c])]
+    lettered = {c for c in range(table.columns) if _letters(table, c)}
+    candidates = [
+        c for c in range(table.columns) if filled[c] and c not in lettered and (c in columns or not heads[c]) and not _NOT_THE_SUM.search(heads[c])
+    ]
     years = {c: int(found[1]) for c in candidates if (found := re.search(r"\b(20\d\d)", heads[c]))}
-    latest = max(years.values(), default=None)
-    if latest is not None and this_year is not None and latest < this_year - 1:
-        return None
-    current = [c for c in candidates if not _PAST.search(heads[c]) and (c not in years or years[c] == latest)]
+    latest = max(years.values(), default=0)
+    if latest and this_year is not None and latest < this_year and all(c in years for c in candidates):
+        return None  # another year's list
+    now = latest if this_year is None else max(latest, this_year)
+    current = [c for c in candidates if not _PAST.search(heads[c]) and years.get(c, now) == now]
     voted = [c for c in current if _VOTED.search(heads[c]) and not _ASKED.search(heads[c])]
     plain = [c for c in current if not _ASKED.search(heads[c]) and not _PROPOSED.search(heads[c])]
     proposed = [c for c in current if _PROPOSED.search(heads[c])]
@@ -112,7 +117,21 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
         return None
     others = {c: h for c, h in heads.items() if c not in (names, group[-1])}
     purposes, sirets = (next((c for c, h in others.items() if pattern.search(h)), None) for pattern in (_PURPOSES, _SIRET))
-    return _Shape(names, group[-1], purposes, sirets, strength, years.get(group[-1]), columns.get(group[-1]))
+    return _Shape(names, group[-1], purposes, sirets, strength, _year(table, group[-1]), columns.get(group[-1]))
+
+
+def _year(table: Table, column: int) -> tuple[int, Source] | None:
+    """The year of a column: in its header, else in what titles the table."""
+    heads = [c for row in table.rows[: table.header_rows] for c in row if c.words]
+    above = [c.words for c in heads if c.column <= column < c.column + c.column_span]
+    if len(set(re.findall(r"\b20\d\d\b", " ".join(c.text for c in heads)))) == 1:
+        above = [c.words for c in heads if words.year(fold(c.text))] + above  # one year in all the headers: the table's
+    for cell in reversed(above):
+        found = re.search(r"\b20\d\d\b", " ".join(w.text for w in cell))
+        if found:
+            return int(found[0]), Source.of(w for w in cell if found[0] in w.text)
+    titled = words.year(fold(table.title.words)) if table.title else None
+    return (titled[0], table.title) if titled and table.title else None
 
 
 def _figures(table: Table, column: int) -> bool:
@@ -128,10 +147,10 @@ def _names(table: Table, heads: dict[int, str], chosen: int) -> int | None:
 
 def _letters(table: Table, column: int) -> bool:
     cells = [c for row in table.rows[table.header_rows :] for c in row if c.column == column and c.words]
-    return bool(cells) and sum(bool(re.search(r"[^\W\d_]{2}", c.text)) for c in cells) * 2 > len(cells)
+    return bool(cells) and sum(bool(re.search(r"[^\W\d_]{2}", _UNITS.sub("", fold(c.text)))) for c in cells) * 2 > len(cells)
 
 
-def _rows(table: Table, shape: _Shape, said: tuple[int, tuple[int, int]] | None) -> Iterator[Award]:
+def _rows(table: Table, shape: _Shape) -> Iterator[Award]:
     """A row gives one award; a row that is only a name heads the parts that follow."""
     columns = {shape.sums: shape.money} if shape.money else {}
     heading: _Words | None = None
@@ -151,7 +170,7 @@ def _rows(table: Table, shape: _Shape, said: tuple[int, tuple[int, int]] | None)
             continue
         heading = name
         if amount[0] > 0 and not NOT_A_NAME.match(fold(name[0])):
-            yield from _award(shape, cells, name, part, amount, said, label)
+            yield from _award(shape, cells, name, part, amount, label)
 
 
 def _named(label: Cell, heading: _Words | None, below: Cell | None) -> tuple[_Words | None, _Words | None]:
@@ -204,14 +223,12 @@ def _award(
     name: _Words,
     part: _Words | None,
     amount: tuple[int, Source],
-    said: tuple[int, tuple[int, int]] | None,
     label: Cell,
 ) -> Iterator[Award]:
     code = words.budget_code(fold(label.text))
     if code and _OWN_EXPENSE.match(code[0]):
         return
-    year = shape.year or (said[0] if said else None)
-    award = Award(shape.strength, amount[0], amount[1], name[0], name[1], year=(year, amount[1]) if year else None, purpose=part)
+    award = Award(shape.strength, amount[0], amount[1], name[0], name[1], year=shape.year, purpose=part)
     purpose = cells.get(shape.purposes) if shape.purposes is not None else None
     if purpose and part is None:
         award = replace(award, purpose=(purpose.text, Source.of(purpose.words)))

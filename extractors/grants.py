@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from extractors import grant_lists, grant_sentences, grant_tables
@@ -50,7 +51,17 @@ def _found(piece: Piece) -> list[Award]:
     announced = not minutes and _announced(piece)
     for table in piece.tables:
         out += grant_tables.awards(table, piece, titled=titled, announced=announced, minutes=minutes)
-    return _once(out)
+    return _dated(piece, _once(out))
+
+
+def _dated(piece: Piece, found: list[Award]) -> list[Award]:
+    """The awards, those without a year given the one that the act's headings say its grants are for."""
+    if all(a.year for a in found):
+        return found
+    text = piece.text
+    headings = [text.line_span(text.line_at(m.start())) for m in words.SUBSIDY.finditer(text.folded)]
+    said = [(year[0], text.source(start + year[1][0], start + year[1][1])) for start, end in headings if (year := words.year(text.folded[start:end]))]
+    return [a if a.year or len({y for y, _ in said}) != 1 else replace(a, year=said[0]) for a in found]
 
 
 def _repeated(piece: Piece) -> list[Award]:
