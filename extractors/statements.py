@@ -127,7 +127,7 @@ def _chapters(entries: Sequence[Entry]) -> None:
             if line.is_total or (line.account and len(line.account.rstrip("*")) == 2):
                 break
             under.append(line)
-        by_account = bool(under) and all(u.account and u.account.startswith(entry.account) for u in under)
+        by_account = bool(under) and all(u.account and len(u.account.rstrip("*")) > 3 and u.account.startswith(entry.account) for u in under)
         if under and (by_account or sum(u.amount for u in under) == entry.amount):
             entry.is_total, entry.total_of = True, entry.account
             for u in under:

@@ -106,10 +106,18 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
             continue
         last = out[-1][-1] if out[-1] else None
         gap = placed.box.x0 - last.box.x1 if last is not None else 0.0
-        if last is not None and gap > limit * (1.3 if _one_number(last, placed) else 1.0):
+        if last is not None and gap > limit * _ease(last, placed):
             out.append([])
         out[-1].append(placed)
     return [run for run in out if run]
+
+
+def _ease(last: Placed, placed: Placed) -> float:
+    """How much of the usual white parts two words: more inside a number, less after a sum in euros, where a label begins."""
+    if _one_number(last, placed):
+        return 1.3
+    after = last.word.text.endswith("€") and placed.word.text[:1].isalpha() and not UNIT.fullmatch(fold(placed.word.text))
+    return 0.6 if after else 1.0
 
 
 def _is_speck(before: Placed | None, placed: Placed) -> bool:
