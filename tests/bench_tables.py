@@ -85,12 +85,15 @@ def right(cells: Sequence[Wanted], found: list[Rows]) -> int:
 
 
 def _columns(row: Sequence[str], cell: Wanted) -> Iterator[int]:
-    """The columns of a row that hold the sum, with the label at its left."""
+    """The columns of a row that hold the sum, with the label somewhere at its left."""
     for c, text in enumerate(row):
-        if cents_of(_plain(text)) == cell.cents:
-            label = next((_plain(t) for t in reversed(row[:c]) if sum(ch.isalpha() for ch in t) > 2 and cents_of(_plain(t)) is None), "")
-            if max(fuzz.ratio(label, fold(cell.label)), fuzz.partial_ratio(fold(cell.label), label) if len(label) < 2 * len(cell.label) else 0) >= 85:
-                yield c
+        if cents_of(_plain(text)) == cell.cents and any(_names(_plain(t), fold(cell.label)) for t in row[:c]):
+            yield c
+
+
+def _names(text: str, label: str) -> bool:
+    near = fuzz.ratio(text, label)
+    return max(near, fuzz.partial_ratio(label, text) if len(label) <= len(text) < 2 * len(label) else 0.0) >= 85
 
 
 def _plain(text: str) -> str:
