@@ -17,7 +17,8 @@ from extractors.passages import Passage
 # What may open a list: a heading or a sentence about grants that ends by announcing one.
 _ANNOUNCES = re.compile(r":\s*$|\bsuivante?s?\b|\bcomme suit\b|\bci[- ](?:dessous|apres)\b|\brepartition\b")
 _HEADING = re.compile(
-    r"^\W*+(?:[\divx]{1,5}(?:[.)°/-]+\s*|\s+))*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?\s*(?:des?|d'|les)?\s*subventions?\b"
+    r"^\W*+(?:[\divx]{1,5}(?:[.)°/-]+\s*|\s+))*(?:[-–]\s*)?(?:attribution|vote|octroi|montant|liste|repartition|tableau)?"
+    r"\s*(?:des?|d'|les)?\s*subventions?\b"
 )
 _OFFERS = re.compile(r"\b(?:attribution|accorde|vote|propos\w+|octroi|decision)\b")
 _NOTE = re.compile(r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos))")
