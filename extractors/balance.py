@@ -22,7 +22,21 @@ def repair(statement: Statement) -> Statement:
         totals = [e for e in entries if e.is_total and e.total_of == side]
         if len(totals) == 1:
             _repair_side(entries, totals[0], statement)
+    if not any(e.is_total for e in statement.entries) and not statement.sides:
+        _repair_between(statement)
     return statement
+
+
+def _repair_between(statement: Statement) -> None:
+    """Without totals, the two sides must be equal: one figure is set right where one reading alone makes them so."""
+    gap = sum(e.amount if e.side == "produits" else -e.amount for e in statement.entries)
+    if gap == 0 or not all(statement.of(side) for side in SIDES):
+        return
+    found = [(e, v) for e in statement.entries for v in readings(e) if v - e.amount == (gap if e.side == "charges" else -gap)]
+    if len(found) == 1:
+        entry, right = found[0]
+        left, other = ([right if e is entry else e.amount for e in statement.of(side)] for side in SIDES)
+        entry.read_as, entry.proof, entry.amount = entry.figure.words, f"{equation(left)} = {equation(other)}", right
 
 
 def _repair_side(entries: Sequence[Entry], total: Entry, statement: Statement) -> None:
@@ -64,8 +78,12 @@ def _variants(text: str) -> Iterator[str]:
 
 
 def _equation(lines: Sequence[Entry], total: Entry, repaired: Entry, right: int) -> str:
-    terms = " + ".join(_euros(right if e is repaired else e.amount) for e in lines)
-    return f"{terms} = {_euros(right if total is repaired else total.amount)}"
+    return f"{equation([right if e is repaired else e.amount for e in lines])} = {_euros(right if total is repaired else total.amount)}"
+
+
+def equation(terms: Sequence[int]) -> str:
+    """Sums in cents as a person writes an addition of euros."""
+    return " + ".join(_euros(t) for t in terms)
 
 
 def _euros(cents: int) -> str:

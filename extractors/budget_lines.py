@@ -15,6 +15,8 @@ def extract(piece: Piece) -> Iterator[BudgetLine]:
     for budget, statement in zip(piece.found(Budget), statements(piece), strict=True):
         for entry in statement.entries:
             yield _line(budget, entry)
+        for side, label, figure in statement.unread:
+            yield BudgetLine(source=figure, where={"label": label}, budget=budget, side=side, label=label.words, read_as=figure.words)
 
 
 def _line(budget: Budget, entry: Entry) -> BudgetLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors import table_budgets, told_budgets
+from extractors import run_on_budgets, table_budgets, told_budgets
 from extractors.balance import repair
 from extractors.statements import SIDES, Statement
 from pipeline.document import Piece, Source
@@ -33,7 +33,7 @@ def statements(piece: Piece) -> tuple[Statement, ...]:
     tabled = list(table_budgets.statements(piece))
     known = {span for s in tabled for figure in _figures(s) for span in figure.spans}
     told = [s for s in told_budgets.statements(piece) if not any(span in known for figure in _figures(s) for span in figure.spans)]
-    return tuple(repair(s) for s in (*tabled, *told))
+    return (*(repair(s) for s in (*tabled, *told)), *run_on_budgets.statements(piece))
 
 
 def _figures(statement: Statement) -> list[Source]:

@@ -64,6 +64,7 @@ class Statement:
     year: int | None = None
     section: Section | None = None
     status: Status | None = None
+    unread: list[tuple[Side | None, Source, Source]] = field(default_factory=list)   # side, label and figure of lines that could not be read
 
     def of(self, side: Side) -> list[Entry]:
         return [e for e in self.entries if e.side == side]
