@@ -35,8 +35,12 @@ Lines = list[Found[BudgetLine]]
 
 def check(scope: Scope) -> Iterator[Check]:
     for budget in scope.all(Budget):
-        lines = [line for line in scope.of(budget, "budget", BudgetLine) if line.fact.amount_cents is not None]
-        if _balances(budget, lines):
+        every = scope.of(budget, "budget", BudgetLine)
+        lines = [line for line in every if line.fact.amount_cents is not None]
+        unread = [line for line in every if line.fact.amount_cents is None]
+        if unread:
+            yield non_verifiable(f"{len(unread)} ligne(s) n'ont pu être lues : « {unread[0].quote} »", budget, *unread)
+        elif _balances(budget, lines):
             yield conforme(budget, *lines)
         elif budget.fact.status != "actual":
             yield _unbalanced(budget, lines)
@@ -122,12 +126,20 @@ def _budget(
     )
 
 
+def _unread_budget() -> tuple[Fact, ...]:
+    budget, *lines = _budget(None, None, ("c", 620_000, "Salaires"), ("p", 500_000, "Commune"), status="actual", confidence=0.8)
+    assert isinstance(budget, Budget)
+    words = ("D 150,50 €", "S 480,50 €")
+    return budget, *lines, *(BudgetLine(source=at(w, y=180 + 12 * i, confidence=0.5), budget=budget, read_as=w) for i, w in enumerate(words))
+
+
 CASES = (
     Case(
         "une décision modificative qui ne s'équilibre pas",
         "anomalie",
         (Equation(source=at("- 250 000 €"), kind="balance", terms="[-25000000, -25000000]", total_cents=0),),
     ),
+    Case("deux lignes que l'image rend illisibles", "non_verifiable", _unread_budget()),
     Case("deux totaux imprimés qui diffèrent", "anomalie", _budget(2_690_000, 2_680_000)),
     Case("lu sur une image, un seul chiffre diffère", "anomalie", _budget(2_690_000, 2_680_000, confidence=0.8), ocr_suspect=True),
     Case("deux totaux égaux", "conforme", _budget(2_690_000, 2_690_000)),
