@@ -41,6 +41,7 @@ class Main:
         return any(m.start == self.verb for m in self.doc.spans[MODES])
 
 
+_AGREED_THAT = re.compile(r"^\W*il\s+est\s+(?:\w+\s+){0,2}?(?:convenu|entendu|precise|rappele|accepte|stipule)e?(?:\s+et\s+\w+)?[\s,]+qu(?:e\b|')")
 _OPENERS = re.compile(r"^(?:\W*)(?:en cas|si\b|s'il|lorsque?|lorsqu'|quand|dans (?:le cas|l'hypothese|ce cas|ce cadre|tous les cas|les)|au cas"
                       r"|a defaut|faute"
                       r"|apres|afin|pour\b|sous reserve|en outre|par ailleurs|de plus|enfin|ainsi|aussi|toutefois|neanmoins|en contrepartie"
@@ -60,9 +61,13 @@ _PARTICIPLE = re.compile(r"\w{3,}(?:e|es|ee|ees|i|is|ie|ies|u|us|ue|ues|it|its|i
 _IMPERSONAL = frozenset(["indique", "mentionne", "fait", "recherchent", "tentent", "conviennent"])
 _NOUNS_IN_ER = ("premier|dernier|atelier|dossier|courrier|papier|janvier|fevrier|avenir|loisir|fer|hiver|cahier|particulier|entier|financier"
                  "|calendrier|mobilier|metier|tresorier|chantier|quartier|foyer|loyer|devoir|pouvoir")
-_INFINITIVE = re.compile(rf"(?!(?:{_NOUNS_IN_ER})$)(?:[a-z]{{2,}}(?:er|ir|oir|dre|ttre|crire|uire|vre|clure)|(?:re|de|satis)?faire|[a-z]*traire"
-                         rf"|[a-z]*(?:pa|na)?raitre)$")
+_INFINITIVE = re.compile(rf"(?!(?:{_NOUNS_IN_ER})$)(?:[a-z]{{2,}}(?:er|ir|oir|dre|ttre|crire|uire|vre|clure)|(?:re|de|satis)?faire"
+                         r"|[a-z]*traire|[a-z]+aitre)$")
 _BEFORE_INFINITIVE = frozenset(["a", "de", "d'", "ne", "pas", "et", "s'", "se", "y", "en", "l'"])
+
+
+def is_infinitive(doc: Doc, i: int) -> bool:
+    return _INFINITIVE.match(doc[i].norm_) is not None
 
 
 def folded(doc: Doc, start: int, end: int) -> str:
@@ -72,6 +77,10 @@ def folded(doc: Doc, start: int, end: int) -> str:
 def main(doc: Doc, clause: Span) -> Main | None:
     """The main part of a clause; None where nothing in it binds."""
     words = folded(doc, clause.start, clause.end)
+    agreed = _AGREED_THAT.match(words)
+    if agreed:
+        clause = doc[next(t.i for t in clause if t.norm_ in ("que", "qu'")) + 1:clause.end]
+        words = folded(doc, clause.start, clause.end)
     opened, binding = bool(_OPENERS.match(words)), _binding(doc, clause)
     for verb, passive in binding:
         commas = [t.i for t in doc[clause.start:verb] if t.text == ","] if opened else []
@@ -90,6 +99,15 @@ def infinitive(doc: Doc, item: Span) -> int | None:
     while i < item.end and (not doc[i].norm_[:1].isalpha() or doc[i].norm_ in _BEFORE_INFINITIVE):
         i += 1
     return i if i < item.end and _INFINITIVE.match(doc[i].norm_) else None
+
+
+def finite(doc: Doc, item: Span) -> int | None:
+    """The token of the verb that an item begins with, whose subject stands before the list ("- adresse un bilan ; - s'engage à…")."""
+    i = item.start + int(language.is_bullet(item))
+    if i >= item.end - 1:
+        return None
+    binds = any(m.start == i for m in doc.spans[MODES])
+    return i if binds or doc[i].norm_ in ACTS or re.fullmatch(FUTURE, doc[i].norm_) else None
 
 
 def governed(doc: Doc, item: Span, verb: int) -> Main:
@@ -139,7 +157,9 @@ def _acts(doc: Doc, start: int, verb: int) -> bool:
         return False
     mention = [m for m in language.inside(doc, debtors.GROUP, start, verb) if not debtors.oblique(m)]
     gap = doc[mention[-1].end:verb] if mention else None
-    if gap is not None and not any(t.norm_ in _RELATIVES for t in gap) and (len(gap) <= 5 or (gap[0].text == "," and gap[-1].text == ",")):
+    if gap is not None and len(gap) and gap[0].text == "," and gap[-1].text == ",":
+        return True
+    if gap is not None and len(gap) <= 5 and not any(t.norm_ in _RELATIVES for t in gap):
         return True
     if debtors.is_pronoun(doc, start, verb):
         return True
@@ -150,8 +170,16 @@ def _stop(doc: Doc, verb: int, end: int) -> int:
     """Where the main part ends: before a condition that follows the verb."""
     for token in doc[verb + 2:end]:
         following = doc[min(token.i + 1, end - 1)].norm_
+        if token.norm_ in _CONDITION and doc[token.i - 1].text == "," and _resumes(doc, token.i, end):
+            continue
         if token.norm_ in _CONDITION and (token.norm_ != "s'" or following in ("il", "ils", "elle")):
             return int(token.i)
         if token.norm_ in _OCCASION and doc[token.i - 1].norm_ in _BEFORE_OCCASION:
             return int(token.i) - 1
     return end
+
+
+def _resumes(doc: Doc, condition: int, end: int) -> bool:
+    """Whether a condition is an aside: "se réserve le droit, après mise en demeure restée vaine, de demander…"."""
+    comma = next((t.i for t in doc[condition:end] if t.text == ","), end)
+    return comma + 2 < end and doc[comma + 1].norm_ in ("de", "d'", "a") and is_infinitive(doc, comma + 2)

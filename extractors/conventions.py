@@ -10,7 +10,7 @@ from typing import Any
 from extractors import articles, calendar_dates, delays, money, parties
 from extractors.articles import Section
 from extractors.french import NUMBER_WORDS, cents, number_in_words
-from extractors.parties import Span
+from extractors.party_roles import Span
 from extractors.passages import passages
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Convention
@@ -31,12 +31,13 @@ _PURPOSE = re.compile(r"\ba\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?(?P<obj
 _SUM_NOUN = re.compile(r"\b(?:subvention|participation|aide|contribution|concours|dotation|soutien|montant\s+(?:maximum|maximal|total|global)"
                        r"|somme)\b")
 _NOT_SUM = re.compile(r"\b(?:cout|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
+_THRESHOLD = re.compile(r"\b(?:seuil|exced\w+|depass\w+|superieure?s?\s+(?:ou\s+egale?s?\s+)?a|au-dela\s+de|au-dessus\s+de)\b[^.;]{0,40}$")
 _SUM_TITLE = re.compile(r"montant|subvention|participation|financ|contribution|aide|soutien")
 _DURATION_TITLE = re.compile(r"duree|periode|validite|effet|calendrier|application")
 _TERM = re.compile(rf"\bduree\s+(?:initiale\s+|maximale\s+|totale\s+)?(?:de\s+|d')(?P<words>\d{{1,2}}"
                    rf"|{NUMBER_WORDS})\s*(?:\(\s*\w+\s*\)\s*)?(?P<unit>ans?|annees?|mois)\b")
 _FROM = re.compile(r"\b(?:a\s+compter\s+du|a\s+partir\s+du|prend(?:ra)?\s+effet\s+(?:le|au|a\s+compter\s+du)|debute(?:ra)?\s+le"
-                   r"|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")
+                   r"|prend(?:ra)?\s+effet\s+[^.;]{3,90}\bsoit\s+(?:le|du)|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")
 _TO = re.compile(r"\b(?:jusqu'au|s'achevera\s+le|s'acheve\s+le|prend(?:ra)?\s+fin\s+(?:le|au)|expire(?:ra)?\s+le|au\s+plus\s+tard\s+le"
                  r"|se\s+termine(?:ra)?\s+le|echeance\s+(?:au|le)|arrivera?\s+a\s+echeance\s+le|au)\s+$")
 _YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)(?:s\s+|\s+(?:l'|les\s+|la\s+periode\s+))(?:annees?"
@@ -156,6 +157,8 @@ def _amount(piece: Piece, sections: list[Section], read: _Read) -> None:
     for section in [*titled, *sections]:
         for m in money.sums(searchable[section.body:section.end]):
             start, end = section.body + m.start, section.body + m.end
+            if _THRESHOLD.search(text.folded[max(0, start - 60):start]):        # the law's, not the grant's
+                continue
             before = text.folded[_sentence_start(text, start):start]
             nouns = [n.end() for n in grant.finditer(before)]
             costs = [n.end() for n in _NOT_SUM.finditer(before)]

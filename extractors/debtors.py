@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
-from extractors import language, parties
+from extractors import language, party_roles
 from extractors.language import phrase
 from extractors.vocabulary import ADJECTIVES, BOTH, LOCAL_ONLY, OFTEN_OTHERS, PRIVATE, PUBLIC, SYNONYMS
 from pipeline.document import Text, fold
@@ -31,7 +31,7 @@ class Names:
     matcher: Matcher
 
 
-def names(text: Text, read: Iterable[parties.Named]) -> Names:
+def names(text: Text, read: Iterable[party_roles.Named]) -> Names:
     """The names of the parties of a text: as given, as called, by the noun that heads them, and the generic ones."""
     found = Matcher(language.pipeline().vocab)
     roles = _heads(text, read)
@@ -55,7 +55,7 @@ def _debtor(role: str) -> str:
     return "third_party" if role == "other" else role
 
 
-def _heads(text: Text, read: Iterable[parties.Named]) -> dict[str, str]:
+def _heads(text: Text, read: Iterable[party_roles.Named]) -> dict[str, str]:
     """Which debtor each head noun means here: that of the party it heads, else the generic one; a body that is no party is a third one."""
     roles = dict.fromkeys(PRIVATE - OFTEN_OTHERS, "beneficiary") | dict.fromkeys(LOCAL_ONLY, "grantor")
     claimed: dict[str, str] = {}
@@ -72,12 +72,12 @@ def _heads(text: Text, read: Iterable[parties.Named]) -> dict[str, str]:
     return roles | dict.fromkeys(PUBLIC - LOCAL_ONLY, unknown) | claimed
 
 
-def _first_nouns(text: Text, span: parties.Span) -> list[str]:
+def _first_nouns(text: Text, span: party_roles.Span) -> list[str]:
     words = [fold(w.text) for w in text.words_at(*span)]
     return [w for w in words[:4] if w in PUBLIC or w in PRIVATE][:1]
 
 
-def _said(text: Text, span: parties.Span) -> list[list[dict[str, object]]]:
+def _said(text: Text, span: party_roles.Span) -> list[list[dict[str, object]]]:
     """A name as written, and without its legal form, when what is left is a proper name."""
     words = [fold(w.text) for w in text.words_at(*span)]
     while words and words[0] in _LEGAL_FORMS:
@@ -91,7 +91,20 @@ def _said(text: Text, span: parties.Span) -> list[list[dict[str, object]]]:
 
 def find(doc: Doc, called: Names) -> list[Span]:
     """Marks every mention of a party in a document."""
-    return language.annotate(doc, GROUP, called.matcher)
+    spans = language.annotate(doc, GROUP, called.matcher)
+    doc.spans[GROUP] = [s for s in spans if not _common_noun(s)]
+    return list(doc.spans[GROUP])
+
+
+def _common_noun(mention: Span) -> bool:
+    """Whether a word that may head a body's name is a plain one here: "un état des lieux", "une action commune"."""
+    word, before = mention[0], mention.doc[mention.start - 1].norm_ if mention.start else ""
+    if len(mention) > 1:
+        return False
+    if word.norm_ == "etat":
+        return word.text[:1].islower() or before in ("un", "cet", "en", "d'")
+    alone = before in _DETERMINERS or before in _PREPOSITIONS or before in ("", ",", "et", "ou", "que")
+    return word.norm_ in ("commune", "region") and word.text[:1].islower() and not alone
 
 
 def oblique(mention: Span) -> bool:

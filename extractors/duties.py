@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from extractors import clauses, debtors, duty_kinds, language
+from extractors import clauses, coordination, debtors, duty_kinds, language
 from extractors.clauses import KINDS, Main
 from extractors.duty_kinds import DISPUTE
 from schemas.facts import Debtor, ObligationKind
@@ -20,6 +20,7 @@ class Duty:
     debtor: Debtor
     mention: Span | None = None
     subject: Debtor | None = None   # whom a pronoun in the next clause may mean
+    words: Span | None = None       # the part of the clause that says it, where the clause says another duty too
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,12 @@ _FRAME = re.compile(r"^[\W_]*(?:par ailleurs,? |ainsi,? )?(?:la (?:presente )?co
                     r"|constitue|est (?:conclue|consentie|etablie|passee|signee)|s'applique|entre|entrera|prend effet|prendra effet|annule"
                     r"|se compose|comprend|comporte)\b")
 _BEYOND_FRAME = re.compile(r"avenant|resili|denonc|renouvel|recondui|\b(?:litiges?|differends?)\b")
-_FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:depenses?|fonds|subvention|aide|participation|action|actions|projet|operation|programme|locaux"
-                    r"|credits?|sommes?"
+_LAW = re.compile(r"^\W*(?:vu\b|considerant\b|(?:(?:le|la|les|ce|cette|l')\s?)?(?:loi|decret|ordonnance|circulaire)s?\s+(?:n\W|du\b|numero)"
+                  r"|l'\s?article\s+(?:[lrda]\.?\s?)?\d[^,;]{0,40}?\s(?:du\s+code|de\s+la\s+loi|du\s+decret))")
+_ENDS_ON = re.compile(r"^\W*(?:la\s+(?:presente\s+)?convention|elle)\s+prend(?:ra)?\s+fin\s+(?:le|au|a\s+l'\s?issue|au\s+terme|lors)\b")
+_LIMITS = frozenset(["exceder", "depasser"])
+_FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:utilisation|depenses?|fonds|subvention|aide|participation|action|actions|projet|operation|programme"
+                    r"|locaux|credits?|sommes?"
                     r"|personnels?|materiel|equipements?|factures?)\b")
 _LENT = re.compile(r"\W*(?:cette|la) mise a disposition\b")
 _USUAL: dict[str, Debtor] = {"reporting": "beneficiary", "communication": "beneficiary", "control": "grantor", "termination": "both",
@@ -51,28 +56,54 @@ _SUM = re.compile(r"(?=.*(?:€|\beuros\b))(?!.*\b(?:cout|depenses?|budget)\b).*
 _NEGATIVE = frozenset(["ne", "n'", "aucun", "aucune"])
 
 
-def read(doc: Doc, clause: Span, setting: Setting) -> Duty | None:
-    """The duty that a clause states; None where it binds nobody."""
+def read(doc: Doc, clause: Span, setting: Setting) -> list[Duty]:
+    """The duties that a clause states, of different kinds; none where it binds nobody."""
     words = clauses.folded(doc, clause.start, clause.end)
-    if _FRAME.match(words) and not _BEYOND_FRAME.search(words):
-        return None
+    if (_FRAME.match(words) and not _BEYOND_FRAME.search(words)) or _LAW.match(words) or _ENDS_ON.search(words):
+        return []
     main = clauses.main(doc, clause)
-    if main is not None:
-        kind = duty_kinds.kind(main, setting.title)
-        duty = _owed(main, kind, setting)
-        if duty is not None and _holds(main, duty):
-            return duty
+    found = _of_parts(main, clause, setting) if main is not None else []
+    if found:
+        return found
     if _SUM.match(words) and not setting.loan:
-        return Duty("payment", "grantor")
+        return [Duty("payment", "grantor")]
     if _AMENDS.match(words):
-        return Duty("amendment", "both")
-    return Duty("other", "both") if _settles(words) else None
+        return [Duty("amendment", "both")]
+    return [Duty("other", "both")] if _settles(words) else []
 
 
-def of_item(doc: Doc, item: Span, verb: int, lead: Duty, setting: Setting) -> Duty:
-    """The duty of an item that a lead governs ("L'Association s'engage à :")."""
-    kind = duty_kinds.kind(clauses.governed(doc, item, verb), setting.title)
-    return Duty(kind, "beneficiary" if kind == "repayment" else lead.subject or lead.debtor, lead.mention, lead.subject)
+def of_item(doc: Doc, item: Span, verb: int, lead: Duty, setting: Setting) -> list[Duty]:
+    """The duties of an item that a lead governs ("L'Association s'engage à :")."""
+    parts = coordination.parts(clauses.governed(doc, item, verb))
+    return _joined([_under(part, lead, setting) for part in parts], item, parts)
+
+
+def _of_parts(main: Main, clause: Span, setting: Setting) -> list[Duty]:
+    parts = coordination.parts(main)
+    first = _owed(parts[0], duty_kinds.kind(parts[0], setting.title), setting)
+    if first is None or (len(parts) == 1 and not _holds(main, first)):
+        return []
+    return _joined([first, *(_under(part, first, setting) for part in parts[1:])], clause, parts)
+
+
+def _under(part: Main, lead: Duty, setting: Setting) -> Duty:
+    """The duty of words that hang on the subject of a duty before them."""
+    kind = duty_kinds.kind(part, setting.title)
+    owes: Debtor = "beneficiary" if kind == "repayment" else "both" if kind == "amendment" else lead.subject or lead.debtor
+    return Duty(kind, owes, lead.mention, lead.subject)
+
+
+def _joined(found: list[Duty], clause: Span, parts: list[Main]) -> list[Duty]:
+    """Duties of parts, those of one kind being one; each with its own words where there are several."""
+    kept: list[Duty] = []
+    starts: list[int] = []
+    for duty, part in zip(found, parts, strict=True):
+        if duty.kind not in [k.kind for k in kept]:
+            kept.append(duty)
+            starts.append(part.start if kept[1:] else clause.start)
+    if len(kept) < 2:
+        return kept
+    return [replace(duty, words=clause.doc[a:b]) for duty, a, b in zip(kept, starts, [*starts[1:], clause.end], strict=True)]
 
 
 def _settles(words: str) -> bool:
@@ -149,11 +180,15 @@ def _holds(main: Main, duty: Duty) -> bool:
     denied = any(t.norm_ in _NEGATIVE for t in main.doc[main.start:main.verb + 3])
     if main.norm(main.start) in ("aucun", "aucune") or (denied and duty.kind in ("extension", "payment")):
         return False
+    if verb == "declare" and clauses.is_infinitive(main.doc, min(main.verb + 1, main.end - 1)):      # "déclare connaître les lieux"
+        return False
+    if duty.kind == "other" and any(t.norm_ in _LIMITS for t in main.doc[main.verb:main.verb + 4]):      # "ne pourra excéder la part de…"
+        return False
     if main.passive:
         return duty.kind != "other" or known
     if main.modal and verb in ("peut", "peuvent", "pourra", "pourront") and duty.kind == "other":
         return (known and duty.debtor != "both") or (denied and _FUNDS.match(main.folded) is not None)
-    if main.modal and verb.startswith(("entraine", "donne")):
+    if main.modal and verb.startswith(("entraine", "donne", "impliqu", "emport", "justifi", "dev")) and not verb.startswith(("devra", "devro")):
         return duty.kind in ("repayment", "termination", "amendment", "payment")
     return main.modal or known or duty.kind != "other" or _LENT.match(main.folded) is not None
 

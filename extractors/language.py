@@ -145,7 +145,7 @@ def _sentences(doc: Doc, firsts: set[int]) -> None:
 def _starts(doc: Doc, i: int, first: bool) -> bool:
     """Whether a sentence or clause starts at a token: after a stop and a capital, after a semicolon, at a bullet, after a colon that ends a line."""
     before, text = doc[i - 1].text, doc[i].text
-    if before == ";":
+    if before == ";" or (before in ("«", "“", '"') and i > 1 and doc[i - 2].text == ":" and text[:1].isupper() and not first):
         return True
     if first and (before == ":" or _opens_item(doc, i)):
         return True

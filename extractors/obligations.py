@@ -17,7 +17,8 @@ from extractors.vocabulary import KINDS, MODES
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Article, Convention, Obligation
 
-_CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide)[^\n]*")
+_CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:\w+\s+){0,2}?(?:et\s+)?(?:convenu|arrete|decide)[^\n]*")
+_VISAS = re.compile(r"^\W*(?:vu|considerant)\b", re.MULTILINE)
 _TRIGGER = re.compile(r"^\W*(?:en\s+cas\s+(?:de\s+|d')|dans\s+l'hypothese\s+(?:de\s+|d')|(?:apres|a\s+defaut\s+(?:de|d')|faute\s+(?:de"
                       r"|d')))\s*(?P<event>[^,;]{4,160}),")
 
@@ -88,8 +89,10 @@ def _sections(text: Text) -> list[Section]:
     found = articles.index(text, sections=True)
     if found or not text.words:
         return found
-    agreed = _CONVENED.search(text.folded)
-    start = agreed.end() if agreed else 0
+    agreed, zone = _CONVENED.search(text.folded), parties.opening(text)
+    start = agreed.end() if agreed else zone[zone[1] < len(text)] if zone else 0
+    if not agreed and _VISAS.search(text.folded, start):      # recitals alone agree nothing
+        return []
     return [Section("", None, start, start, articles.signature(text, start), text.source(*text.line_span(0)))]
 
 
@@ -114,13 +117,13 @@ def _duties(doc: Doc, context: _Context) -> list[Bound]:
         if context.lead is not None and _item(doc, clause, context, out):
             continue
         context.lead = None
-        duty = duties.read(doc, clause, context.setting)
-        if duty is not None:
-            out.append(Bound(duty, clause))
-            context.setting = replace(context.setting, before=duty.subject or context.setting.before)
+        found = [Bound(duty, duty.words or clause) for duty in duties.read(doc, clause, context.setting)]
+        out += found
+        if found:
+            context.setting = replace(context.setting, before=found[0].duty.subject or context.setting.before)
         if doc[clause.end - 1].text == ":":
-            opened = duties.lead(doc, clause) if duty is None else None
-            context.lead = out[-1] if duty is not None else Bound(opened, clause) if opened else None
+            opened = duties.lead(doc, clause) if not found else None
+            context.lead = found[-1] if found else Bound(opened, clause) if opened else None
     return out
 
 
@@ -131,18 +134,20 @@ def _item(doc: Doc, clause: Span, context: _Context, out: list[Bound]) -> bool:
     lead = context.lead
     if lead is None or not (language.is_bullet(clause) or first or verb is not None or doc[clause.start].text[:1].islower()):
         return False
+    if verb is None and lead not in out:
+        verb = clauses.finite(doc, clause)
     if verb is not None:
-        duty = duties.of_item(doc, clause, verb, lead.duty, context.setting)
-        if lead in out and lead.duty.kind in ("other", duty.kind):      # the items say what the lead only announces
+        found = duties.of_item(doc, clause, verb, lead.duty, context.setting)
+        if lead in out and lead.duty.kind in ("other", *(d.kind for d in found)):      # the items say what the lead only announces
             out.remove(lead)
-        out.append(Bound(duty, clause))
+        out += [Bound(duty, duty.words or clause) for duty in found]
         return True
-    own = duties.read(doc, clause, context.setting)
-    if own is not None and not (lead in out and lead.duty.kind == own.kind):
-        out.append(Bound(own, clause))
-    elif lead in out:
-        context.lead = replace(lead, items=(*lead.items, clause))
+    own = [d for d in duties.read(doc, clause, context.setting) if not (lead in out and lead.duty.kind == d.kind)]
+    relative = next((t.i for t in clause if t.norm_ == "qui"), None)
+    if lead in out and (not own or (relative is not None and relative > clause.start)):
+        context.lead = replace(lead, items=(*lead.items, doc[clause.start:relative] if own else clause))
         out[out.index(lead)] = context.lead
+    out += [Bound(duty, doc[relative:clause.end] if relative is not None and lead in out else duty.words or clause) for duty in own]
     return True
 
 

@@ -7,28 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from extractors import articles
+from extractors import articles, party_roles
+from extractors.party_roles import Named, Span
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Convention, Party
-
-Role = Literal["grantor", "beneficiary", "other"]
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Named:
-    """A party as the text names it; spans are offsets in the text."""
-
-    name: Span
-    role: Role = "other"
-    aliases: tuple[Span, ...] = ()
-    siret: Span | None = None
-    signatory: Span | None = None
-    capacity: Span | None = None
-
 
 _ENTRE = re.compile(r"^\W{0,4}entre\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
 _CONVENED = re.compile(r"\bi\s?l\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
@@ -41,11 +25,14 @@ _NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesign
                        r"|\bidentifi|\bimmatricul|\bn°|\bsir[et]+\b|\bsiren\b"
                        r"|\bregie?\s+par|\bloi\s+(?:de\s+)?1901|\bagissant\b|\bsous\s+le\s+n|\bdeclaree?\b|\bdite?\b|\bqui\b|\bnumero\b|\.{3}|…"
                        r"|\n(?=\d|hotel\b|siege\b|adresse\b|rue\b|place\b|mairie\b)"
-                       r"|\s[-–]\s(?=\d|siege|association\s+loi)|\bet\s+d'autre\b|\badresse\b")
+                       r"|\s[-–]\s(?=\d|siege|association\s+loi)|\bet\s+d'autre\b|\badresse\b|\s\d{1,4}\s?(?:bis\s?|ter\s?)?,"
+                       r"|\bassociation\s+(?=regie|loi\b|declaree|sans\s+but|a\s+but)")
 _LEADING = re.compile(r"(?:[\s\W]|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d['\s]\s?une\s+part\b|d['\s]\s?autre\s+part\b"
                       r"|ci-dessous\b)*(?:(?:le|la"
-                      r"|les(?=\s+(?:departement|region|commune))|l')(?=\W|\s)\s*)?")
-_GENERIC = re.compile(r"(?:association|l'association)\b(?:\s+(?:dite|denommee|dénommée|sportive\s+dite))?\W+(?=\S)")
+                      r"|les(?=\s+(?:departement|region|commune)))(?=\W|\s)\s*|l'\s?)?(?:e\.?p\.?c\.?i\.?\s+(?:la\s+|le\s+|l'\s?)?)?")
+_GENERIC = re.compile(r"(?:association|l'association)\b(?:\s+(?:dite|denommee|sportive\s+dite))?\W+(?=\S)"
+                      r"|(?:l'\s?)?(?:association|organisme|beneficiaire|structure|societe|porteur\s+de\s+projet)(?:\s+beneficiaire)?"
+                      r"(?:\s+(?:dite?|denommee?|nommee?)\W+|\s*:\s*)(?=\S)")
 _FOR = re.compile(r"\b(?:agissant\s+)?(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?|pour\s+le\s+compte|representant|en\s+qualite\s+de\s+(?:maire"
                   r"|president)e?)\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+|d')")
 _MAYOR = re.compile(r"\b(?:maire|presidente?)\s+(?:de\s+la\s+|de\s+l'|du\s+)")
@@ -63,20 +50,10 @@ _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)
                  r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!dument|habilite|autorise|ci-apres|agissant|d'une"
                  r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}(?:\n[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}(?=\s?,))?))?")
 _LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b")
-_PUBLIC_HEAD = re.compile(r"(?:etat|prefe\w+|region|departement|conseil\s+(?:regional|departemental|general|municipal)|metropole|eurometropole"
-                          r"|communaute|commune|ville|mairie"
-                          r"|syndicat\s+(?:mixte|intercommunal)|ccas|cias|caisse\s+d'allocations|agence\s+(?:de\s+l'eau|regionale))\b")
-_BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}(?=(?:l'\s?(?:association|union|amicale|office)|l[ae]\s+(?:societe|club|commune|ville|departement|region"
-                        r"|syndicat|comite))\b)")
+_BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l'\s?(?:association|union|amicale|office|etat|organisme)|l[ae]\s+(?:societe|club|commune"
+                        r"|communaute|metropole|ville|departement|region|syndicat|comite|caisse|fondation|federation|ligue))\b)")
 _NO_NAME = re.compile(r"(?:m\.|(?:monsieur|madame|mme|ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b)")
 _SIGNED_FOR = re.compile(r"\bpour\s+(?:le\s+|la\s+|les\s+|l')(?=[^\W\d])")
-_RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
-               r"|\bconseil\s+general\b|\bcaisse\b|\bcaf\b|\bagence\s+(?:de\s+l'eau|regionale)\b",
-          r"\bmetropole\b|\bcommunaute\b|\bagglomeration\b|\beurometropole\b|\bpetr\b|\bsyndicat\s+(?:mixte|intercommunal|departemental)\b"
-          r"|\bsiv[ou]m?\b|\bcollectivite\b|\bterritoire\b",
-          r"\bcommune\b|\bville\b|\bmairie\b|\bmunicipalite\b", r"\bccas\b|\bcias\b|\bcentre\s+(?:inter)?communal\s+d'action\s+sociale\b"
-          r"|\bsyndicat\b|\betablissement\s+public\b|\badministration\b|\bcaisse\s+des\s+ecoles\b"
-          r"|\boffice\s+public\b")
 
 
 def extract(piece: Piece) -> Iterator[Party]:
@@ -96,7 +73,11 @@ def extract(piece: Piece) -> Iterator[Party]:
 
 def said(text: Text, span: Span | None) -> str | None:
     """The words of a span, its line ends as spaces, without quotes around."""
-    return " ".join(text.string[slice(*span)].split()).strip(" «»\"“”,.") or None if span else None
+    if span is None:
+        return None
+    words = " ".join(text.string[slice(*span)].split()).strip(" ,.")
+    paired = words.count("«") == words.count("»") and not words.startswith("«")
+    return (words if paired else words.strip(" «»,.")).strip(' "“”') or None
 
 
 def digits(text: Text, span: Span | None) -> str | None:
@@ -109,12 +90,12 @@ def read(text: Text) -> list[Named]:
     if len(found) < 2:
         signed = _signing(text)
         found = found + [s for s in signed if not any(_same(text, s, f) for f in found)] if found else signed
-    return _roles(text, found)
+    return party_roles.roles(text, found)
 
 
 def opening(text: Text) -> Span | None:
     """Where the parties are named: from "Entre" to what was agreed, to the first visa, or to the first article."""
-    start = _ENTRE.search(text.folded)
+    start = _first_opening(text)
     if start is None:
         return None
     heads = [s.start for s in articles.index(text) if s.start > start.end()]
@@ -123,6 +104,15 @@ def opening(text: Text) -> Span | None:
     line_end = text.line_span(text.line_at(start.start()))[1]
     junk = not re.search(r"[a-z]{3}", re.sub(r"entre|les\s+soussignee?s", "", text.folded[start.start():line_end]))
     return line_end if junk else start.start(), min(end, start.start() + 5000)
+
+
+def _first_opening(text: Text) -> re.Match[str] | None:
+    """The "Entre" that names the parties: not that of a title ("CONVENTION / ENTRE LA VILLE… / ET L'ASSOCIATION…") which a second one follows."""
+    first = _ENTRE.search(text.folded)
+    second = _ENTRE.search(text.folded, first.end(), first.end() + 500) if first else None
+    if first and second and not re.search(r"\brepresent|\bci-?\s?apres\b|\bil\s+(?:est|a\s+ete)\b", text.folded[first.end():second.start()]):
+        return second
+    return first
 
 
 def lends(text: Text) -> bool:
@@ -190,7 +180,7 @@ def _name(text: Text, start: int, end: int) -> Span | None:
     name = text.string[at:last]
     if len(re.sub(r"[\W_]", "", name)) < 3 or not re.search(r"[A-ZÀ-Ý]", name) or len(name) > 160 or re.search(r"[._…]{4}", name):
         return None
-    return at, at + len(name.rstrip(" \n-–»\"”"))
+    return at, at + len(name.rstrip(" \n-–" if "«" in name and name.rstrip().endswith("»") else " \n-–»\"”"))
 
 
 def _aliases(text: Text, start: int, end: int) -> tuple[Span, ...]:
@@ -224,36 +214,3 @@ def _signing(text: Text) -> list[Named]:
 def _same(text: Text, a: Named, b: Named) -> bool:
     x, y = (text.folded[slice(*p.name)] for p in (a, b))
     return x in y or y in x
-
-
-def _roles(text: Text, found: list[Named]) -> list[Named]:
-    """Who grants and who benefits; more than two keep `other`."""
-    if not found:
-        return []
-    if len(found) == 1:
-        return [replace(found[0], role="grantor" if rank(text, found[0]) is not None else "beneficiary")]
-    called = [k for k, p in enumerate(found) if any("beneficiaire" in text.folded[slice(*a)] for a in p.aliases)]
-    ranks = [r if (r := rank(text, p)) is not None else 99 for p in found]
-    benefits = called[0] if called else max(range(len(found)), key=lambda k: (ranks[k], k))
-    rest = [k for k in range(len(found)) if k != benefits]
-    grants = min(rest, key=lambda k: (ranks[k], k))
-    return [replace(p, role="beneficiary" if k == benefits else "grantor" if k == grants else "other") for k, p in enumerate(found)]
-
-
-def rank(text: Text, party: Named) -> int | None:
-    """How high a public body stands: 0 the State, 5 a local establishment; None for a private person."""
-    name = text.folded[slice(*party.name)]
-    before = text.folded[max(0, party.name[0] - 16):party.name[0]].rstrip(" «\"\n")
-    if re.match(r"association\b|l'association\b", name) or before.endswith("association"):
-        return None
-    first = _PUBLIC_HEAD.match(name)
-    if first:
-        return next((k for k, pattern in enumerate(_RANKS) if re.search(pattern, first.group())), len(_RANKS) - 1)
-    called = " ".join(text.folded[slice(*a)] for a in party.aliases)
-    if re.search(r"\bassociation\b|\bclub\b|\borganisme\b", called):
-        return None
-    for words in (name, called):
-        for k, pattern in enumerate(_RANKS):
-            if re.search(pattern, words[:60]):
-                return k
-    return None

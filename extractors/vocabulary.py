@@ -18,10 +18,14 @@ MODES: Vocabulary = {
         "~s'|se engage|engagent|engagera|engageront", "~s'|se oblige|obligent|obligera|obligeront", "~s' interdit|interdisent|interdira",
         "doit|doivent|devra|devront", "est|sont|sera|seront .. tenu|tenue|tenus|tenues ~de|d'|a",
         "est|sont|sera|seront charge|chargee|charges|chargees ~de|d'", "a|ont|aura|auront l' obligation", "a|ont|aura|auront pour obligation",
-        "a|ont|aura|auront a|la charge", "il ~s' agira|agit ~de|d'", "il appartient|appartiendra|incombe|incombera|revient|reviendra",
+        "a|ont|aura|auront a|la charge",
+        "est|sont|sera|seront a produire|fournir|transmettre|adresser|remettre|presenter|communiquer|retourner|verser|rembourser|reverser",
+        "il ~s' agira|agit ~de|d'", "il appartient|appartiendra|incombe|incombera|revient|reviendra",
         "est|sont|sera|seront a la charge", "veille|veillent|veillera|veilleront", "accepte|acceptent|acceptera",
         "se conforme|conforment|conformera|conformeront", "fait|font|fera|feront l' objet ~d'|de|du", "donne|donnent|donnera|donneront lieu",
-        "entraine|entrainent|entrainera|entraineront", "sous la responsabilite", "est|sera responsable", "sont|seront responsables",
+        "entraine|entrainent|entrainera|entraineront|implique|impliquent|impliquera|emporte|emportent|emportera", "justifie|justifient l' obligation",
+        "devient|deviennent|deviendra|deviendront caduc|caducs|caduque|caduques",
+        "sous la responsabilite", "est|sera responsable", "sont|seront responsables",
         "est|sera soumis|soumise a controle|controles", "se soumet|soumettent|soumettra|soumettront",
         "est|sont interdit|interdite|interdits|interdites", "fait|fera son affaire", "se charge|chargent|chargera|chargeront",
     ),
@@ -35,14 +39,14 @@ MODES: Vocabulary = {
 ACTS = _words("""
 accorde accordent accueille accueillent acquitte adresse adressent affecte affectent affiche alloue allouent annonce apporte apportent
 appose apposent associe associent assure assurent attribue attribuent avertit avise communique communiquent complete conserve conservent
-contribue contribuent controle controlent conviennent declare demeure depose deposent designe designent dispose donne effectue effectuent
-emploie employe entretiennent entretient etablissent etablit evalue evaluent execute executent exerce exercent facilite facilitent fait
+continue continuent contribue contribuent controle controlent conviennent declare demeure depose deposent designe designent dispose donne effectue
+effectuent emploie employe entretiennent entretient etablissent etablit evalue evaluent execute executent exerce exercent facilite facilitent fait
 finance financent font fournissent fournit garantissent garantit gere gerent indique indiquent informe informent invite invitent justifie
 justifient laisse loue mentionne mentionnent met mettent nettoie notifie notifient octroie octroient organise organisent paie paient
 participe participent permet permettent prend prennent presente presentent prete pretent procede procedent produisent produit realise
 realisent recherchent regle reglent rembourse remboursent remet remettent rencontrent rend rendent respecte respectent reste restent
-restitue restituent reunissent reunit reverse reversent signale soumet souscrit souscrivent subventionne subventionnent supporte supportent
-tentent tiennent tient transmet transmettent utilise utilisent verifie verifient verse versent
+restitue restituent reunissent reunit reverse reversent signale soumet souscrit souscrivent soutient soutiennent subventionne subventionnent
+supporte supportent tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
 """)
 FUTURE = r"(?!(?:sera|seront|aura|auront|pourra|pourront|devra|devront|opera|camera)$)[a-z]{2,}(?:ra|ront)"
 BE = _words("""
@@ -74,13 +78,14 @@ KINDS: Vocabulary = {
         r"~diminu\w+|minor\w+|reduire|reduit|reduite|reduites|reduction",
         r"~suspen\w+ .. versement|versements|subvention|aide|paiement|participation|concours|~[a-z']*",
         "~ajust(?:e|ee|er) .. aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme|montant",
-        "suppression .. subvention|aide", "~annul(?:e|ee|er|ation) .. subvention|aide|participation",
+        "~recuperation|recuperer|recuperera", "suppression .. subvention|aide", "~annul(?:e|ee|er|ation) .. subvention|aide|participation",
     ),
     "reporting": (
         r"~fourni\w*", r"~transmet\w*|transmis|transmise|transmises|transmission", "~adress(?:e|er|era|eront|ee|ees|es|ent)",
         r"~remet\w*|remis|remise|remises", r"~produi\w*|production", "~present(?:er|e|era|eront|ee|ees|es|ent)",
         "~communiqu(?:e|er|era|eront|ee|ees|es|ent)", "~depos(?:e|er|era|ee|ees|es)", "~envoy(?:e|er|ee|ees|es)|envoie|enverra",
-        "~etabli(?:r|t|ra|e|s|es|ssent)?", "faire|fait|fera parvenir", "~retourn(?:e|er|era|ee)", "~justifi(?:er|e|era|eront)",
+        "~etabli(?:r|t|ra|e|s|es|ssent)?", "faire|fait|fera parvenir", "doit|doivent|devra|devront parvenir",
+        "~retourn(?:e|er|era|ee)", "~justifi(?:er|e|era|eront)",
         "~joindre|joint|joindra", "~inform(?:er|e|era|ent|eront)", "tenir|tient|tiendra .. informe|informee|informes",
         "rendre|rend|rendra .. compte", "~averti(?:r|t|ra)?", "~avis(?:er|e|era) l'|la|le|sans", "~signal(?:er|e|era)", "faire|fait|fera part",
         "porter|porte|portera .. connaissance", "~notifi(?:er|e|era|ee)", "~declar(?:er|e|era)",
@@ -106,7 +111,8 @@ KINDS: Vocabulary = {
     ),
     "termination": (
         r"~renonc\w+ .. convention|contrat|subvention|benefice", r"~resili\w+", r"~denonc\w+", "mettre|met|mis|mise|mettra fin",
-        "prend|prendra fin", r"~romp\w+", "caduc|caduque|caducite", "dissous|dissout|dissolution", r"~retract\w+|resolution|resolue",
+        "prend|prendra|prendre|prendront fin", r"~romp\w+", "caduc|caduque|caducite",
+        "dissous|dissout|dissolution", r"~retract\w+|resolution|resolue",
     ),
     "amendment": (
         "avenant|avenants", "~modifi(?:er|ee|ees|es|cation|cations|e)", "~revis(?:er|ee|ion|e)|revisable",
@@ -120,7 +126,7 @@ KINDS: Vocabulary = {
 # What is handed over when a duty is one of reporting.
 DOCUMENTS = _words("""
 attestation attestations besoins bilan bilans budget budgets calendrier certificat certificats changement changements compte compte-rendu
-comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes document documents donnees etat etats
+comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes document documents donnees element elements etat etats
 evaluation facture factures indicateurs information informations justificatif justificatifs justificative justificatives liste modification
 modifications piece pieces proces-verbal programme questionnaire rapport rapports releve releves retard retards statistiques tableau
 tableaux

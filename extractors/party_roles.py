@@ -1,0 +1,76 @@
+"""Who grants and who benefits among the parties of a convention: by what the text calls them, by what it says of them, by their rank."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.document import Text
+
+Role = Literal["grantor", "beneficiary", "other"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A party as the text names it; spans are offsets in the text."""
+
+    name: Span
+    role: Role = "other"
+    aliases: tuple[Span, ...] = ()
+    siret: Span | None = None
+    signatory: Span | None = None
+    capacity: Span | None = None
+
+_PUBLIC_HEAD = re.compile(r"(?:etat|prefe\w+|region|departement|conseil\s+(?:regional|departemental|general|municipal)|metropole|eurometropole"
+                          r"|communaute|commune|ville|mairie"
+                          r"|syndicat\s+(?:mixte|intercommunal)|ccas|cias|caisse\s+d'allocations|agence\s+(?:de\s+l'eau|regionale))\b")
+_RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
+               r"|\bconseil\s+general\b|\bcaisse\b|\bcaf\b|\bagence\s+(?:de\s+l'eau|regionale)\b",
+          r"\bmetropole\b|\bcommunaute\b|\bagglomeration\b|\beurometropole\b|\bpetr\b|\bsyndicat\s+(?:mixte|intercommunal|departemental)\b"
+          r"|\bsiv[ou]m?\b|\bcollectivite\b|\bterritoire\b",
+          r"\bcommune\b|\bville\b|\bmairie\b|\bmunicipalite\b", r"\bccas\b|\bcias\b|\bcentre\s+(?:inter)?communal\s+d'action\s+sociale\b"
+          r"|\bsyndicat\b|\betablissement\s+public\b|\badministration\b|\bcaisse\s+des\s+ecoles\b"
+          r"|\boffice\s+public\b")
+_GIVES = (r"(?:s'\s?engage\s+a\s+)?(?:vers|allou|attribu|accord|octroy|octroi|apport)\w*\s+(?:\S+\s+){0,4}?(?:subvention|aide|participation"
+          r"|contribution|somme|dotation|concours|montant)\b")
+
+
+def roles(text: Text, found: list[Named]) -> list[Named]:
+    """Who grants and who benefits; more than two keep `other`."""
+    if not found:
+        return []
+    if len(found) == 1:
+        return [replace(found[0], role="grantor" if rank(text, found[0]) is not None else "beneficiary")]
+    called = [k for k, p in enumerate(found) if any("beneficiaire" in text.folded[slice(*a)] for a in p.aliases)]
+    ranks = [r if (r := rank(text, p)) is not None else 99 for p in found]
+    benefits = called[0] if called else max(range(len(found)), key=lambda k: (ranks[k], k))
+    rest = [k for k in range(len(found)) if k != benefits]
+    giving = [k for k in rest if len(rest) > 1 and _gives(text, found[k])]
+    grants = min(giving or rest, key=lambda k: (ranks[k], k))
+    return [replace(p, role="beneficiary" if k == benefits else "grantor" if k == grants else "other") for k, p in enumerate(found)]
+
+
+def _gives(text: Text, party: Named) -> bool:
+    """Whether the text says of a party that it grants a sum."""
+    called = [text.folded[slice(*s)].strip(" «»\"“”,.") for s in (party.name, *party.aliases)]
+    return any(re.search(rf"(?<!\w){re.escape(c)}\s+{_GIVES}", text.folded) for c in called if len(c) > 2)
+
+
+def rank(text: Text, party: Named) -> int | None:
+    """How high a public body stands: 0 the State, 5 a local establishment; None for a private person."""
+    name = text.folded[slice(*party.name)]
+    before = text.folded[max(0, party.name[0] - 16):party.name[0]].rstrip(" «\"\n")
+    if re.match(r"association\b|l'association\b", name) or before.endswith("association"):
+        return None
+    first = _PUBLIC_HEAD.match(name)
+    if first:
+        return next((k for k, pattern in enumerate(_RANKS) if re.search(pattern, first.group())), len(_RANKS) - 1)
+    called = " ".join(text.folded[slice(*a)] for a in party.aliases)
+    if re.search(r"\bassociation\b|\bclub\b|\borganisme\b", called):
+        return None
+    for words in (name, called):
+        for k, pattern in enumerate(_RANKS):
+            if re.search(pattern, words[:60]):
+                return k
+    return None
