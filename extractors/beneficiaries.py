@@ -98,7 +98,9 @@ def cleaned(text: str, original: str, start: int, end: int) -> tuple[int, int] |
     head = re.compile(r"[\s\-•*·>–.°\u2022\uf0b7\uf0a7▪➢✓]*(?:\d{1,3}[.)°]\s+)?(?:(?:a|au|pour)\s+(?:la |le |les |l'))?").match(text, start, end)
     start = head.end() if head else start
     tail = re.compile(
-        r"(?:\s*\((?:articles?|comptes?|art\.?|c/|imputation|chapitre|nature|contrat|convention|prise en charge|demand|\d)[^)]*\)?"
+        r"(?:\s*\((?:articles?|comptes?|art\.?|c/|imputation|chapitre|nature|contrat|convention|prise en charge|demand|manifestation|achat"
+        r"|projet|fonctionnement|aide|sortie|voyage|animation|organisation|equipement|materiel|travaux|action|exceptionnel|subvention"
+        r"|acquisition|spectacle|tournoi|\d)[^)]*\)?"
         r"|\s*(?:articles?|compte) \d+|\s+demande|[\s:=.…,;\-–—>]+)$"
     )
     while match := tail.search(text, start, end):

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.french import BARRIER
-from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, quote
+from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold, quote
 
+_OPEN_END = re.compile(r"\b(?:de|du|des|la|le|les|au|aux|et|un|une|pour|par|sur|en|dont|que)$|\b[ld]'$")  # words that no line of a list ends with
 _SIGN = re.compile(r"€+|[Ee]uros?")
 
 
@@ -126,9 +127,11 @@ def _full_lines(text: Text) -> list[int]:
         about = [other.box for other in text.lines[max(0, i - 4) : i + 5] if other.page == line.page]
         edge, left = max(b.x1 for b in about), min(b.x0 for b in about)
         room = max(following.words[0].box.width, 0.06 * (edge - left))
+        if following.page == line.page and following.box.y0 - line.box.y1 > 0.8 * line.box.height:
+            continue  # a heading, another paragraph
         announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)  # a list follows, or a new item
-        apart = following.page == line.page and following.box.y0 - line.box.y1 > 0.8 * line.box.height  # a heading, another paragraph
-        if not announces and not apart and line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left):
+        full = line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left)
+        if (full and not announces) or (following.page == line.page and _OPEN_END.search(fold(line.text))):
             out.append(i)
     return out
 
