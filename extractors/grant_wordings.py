@@ -75,7 +75,7 @@ _YEAR_OF = re.compile(
     r"|pour|votes?|saison|cm)\s*(?:l'annee |l'exercice |de l'annee )?(20\d\d)\b(?!\s*[-/]\s*20)"
 )
 _BUDGET = re.compile(r"\b(\d{3,9}\s?/{1,2}\s?\d{2,6})\b|\b(?:articles?|comptes?|imputations?|natures?)\s*(?:n° ?)?(\d{3,9}(?:-\d+)?)\b")
-_OPERATION = re.compile(r"\b[a-z]\d{2}-\d{3}[a-z]\d{2}\b")
+_OPERATION = re.compile(r"\b[a-z]\d{2} ?- ?\d{3}[a-z]\d{2}\b")
 
 
 def year(text: str) -> tuple[int, tuple[int, int]] | None:

@@ -180,7 +180,7 @@ def _codes(piece: Piece) -> dict[str, tuple[str, Source]]:
         out["budget_code"] = (value, text.source(*span))
     operation = words.operation_code(text.folded)
     if operation:
-        out["operation_code"] = (text.string[operation[0] : operation[1]], text.source(*operation))
+        out["operation_code"] = (text.string[operation[0] : operation[1]].replace(" ", ""), text.source(*operation))
     return out
 
 

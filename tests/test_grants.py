@@ -413,3 +413,10 @@ def test_a_rejected_request_stays_a_request() -> None:
         "rejette cette demande."
     )
     assert {g.status for g in made.found(Grant)} <= {"requested"}
+
+
+def test_the_codes_of_an_imputation_are_the_grant_s() -> None:
+    made = act("Culture\nLe Conseil départemental décide d'attribuer à l'association « Les Jardins clos » une subvention de 4 500 €.\n"
+               "La dépense est imputée comme suit :\nB07- 310C02 | 65748//9331 Culture 60 000,00 4 500,00")
+    found = next(g for g in made.found(Grant) if g.status == "awarded")
+    assert (found.operation_code, found.budget_code) == ("B07-310C02", "65748//9331")
