@@ -170,12 +170,15 @@ async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Tol
     for span in spans:
         quotes.setdefault(span["field"], []).append(span["quote"])
     told = Told(schema.label, href=datasette.urls.row(_base(datasette), table, fact))
-    skip = {"id", *(c.name for c in PROVENANCE)}
+    skip = {"id", "claimed_by", *(c.name for c in PROVENANCE)}
     for column in schema.columns:
         value = row[column.name]
         if column.name not in skip and value is not None and column.refers_to is None:
             said, words = spoken(column.name, value), " ".join(quotes.get(column.name, []))
             told.lines.append((labels.column_label(table, column.name), said, "" if _same(said, words) else words))
+    claimant = await _first(datasette, "SELECT fact_table FROM spans WHERE fact = ?", (row.get("claimed_by"),))
+    if claimant:
+        told.lines.append((labels.column_label(table, "claimed_by"), labels.table_label(claimant["fact_table"]), ""))
     if row.get("confidence") is not None and row["confidence"] < 1:
         told.lines.append(("Confiance de l'OCR", f"{row['confidence']:.0%}", ""))
     places = [Place(s["document"] or row["document"], s["page"], box_of(s), s["quote"], table, fact) for s in spans]
