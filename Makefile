@@ -12,7 +12,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 demo: setup  ## read the sample documents, audit them, and say what was found
-	@$(BIN)/quitus ingest samples/files --db $(DEMO)
+	@$(BIN)/quitus ingest samples/files --redo --db $(DEMO)
 	@echo; $(BIN)/quitus audit --db $(DEMO)
 	@echo; $(BIN)/quitus status --db $(DEMO)
 	@echo; echo "Look at it in the browser:  $(BIN)/quitus serve --db $(DEMO) --open"
