@@ -74,11 +74,17 @@ def _written(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
     text, i = passage.searchable, 0
     while i < len(found):
         j = i
-        while j + 1 < len(found) and _PLUS.fullmatch(text, found[j].end, found[j + 1].start):
+        while j + 1 < len(found) and _PLUS.fullmatch(text, found[j].end, _figures(text, found[j + 1])):
             j += 1
         if j > i and j + 1 < len(found) and _EQUALS.fullmatch(text, found[j].end, found[j + 1].start):
             yield _sum(passage, found[i : j + 1], found[j + 1])
         i = j + 1
+
+
+def _figures(text: str, money: Money) -> int:
+    """Where the figures of a sum begin, after its sign."""
+    said = text[money.start:money.end]
+    return money.start + len(said) - len(said.lstrip("+ "))
 
 
 def _percents(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:

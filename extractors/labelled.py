@@ -39,7 +39,8 @@ def _in_lines(piece: Piece) -> Iterator[Labelled]:
         if passage.place == "margin":
             continue
         for money in [*sums(passage.searchable), *bare_sums(passage.searchable)]:
-            start = max(passage.searchable.rfind(mark, 0, money.start) for mark in "\n\t") + 1
+            line = passage.text.line_span(passage.text.line_at(money.start))[0]
+            start = max(line, passage.searchable.rfind("\t", 0, money.start) + 1)
             label = _LABEL.match(passage.searchable[start : money.start])
             if label and re.search(r"[a-z]{4}", label["label"]):
                 yield _entry(passage, label["label"], start, money)

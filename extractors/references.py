@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.articles import Section, index
 from pipeline.document import Piece, Source, Text
-from schemas.facts import Article, Reference
+from schemas.facts import Reference
 
 _REFERENCE = re.compile(
     r"\b(?:l'|aux?\s+|d(?:e\s+l)?'|des\s+|les\s+)?articles?\s+(?:n\s?°\s?)?"
@@ -32,27 +33,17 @@ _BREAK = re.compile(
 def extract(piece: Piece) -> Iterator[Reference]:
     if piece.kind not in ("convention", "avenant", "deliberation"):
         return
-    text = piece.text
-    heads = sorted(((_place(a), a.number) for a in piece.found(Article)), key=lambda h: h[0])
-    starts = {place for place, _ in heads}
+    text, sections = piece.text, index(piece.text, sections=piece.kind != "deliberation")
     for match in _REFERENCE.finditer(text.folded):
-        if not _is_heading(text, match, starts) and _is_own(text, match):
-            yield from _of(text, match, heads)
+        if not _is_heading(text, match, sections) and _is_own(text, match):
+            yield from _of(text, match, sections)
 
 
-def _place(article: Article) -> tuple[int, float, str]:
-    span = article.source.spans[0]
-    return article.source.page, span.box.y0 if span.box else 0.0, span.quote
-
-
-def _is_heading(text: Text, match: re.Match[str], starts: set[tuple[int, float, str]]) -> bool:
-    line = text.line_at(match.start())
-    start, _ = text.line_span(line)
+def _is_heading(text: Text, match: re.Match[str], sections: list[Section]) -> bool:
+    start, _ = text.line_span(text.line_at(match.start()))
     if text.folded[start:match.start()].strip(" -•*_\"«"):
         return False
-    words = text.words_at(match.start(), match.end())
-    begins = any(page == words[0].page and abs(y - words[0].box.y0) < 3 for page, y, _ in starts)
-    return begins or text.string[match.start()].isupper()
+    return text.string[match.start()].isupper() or any(s.start <= match.start() < s.start + 12 for s in sections)
 
 
 def _is_own(text: Text, match: re.Match[str]) -> bool:
@@ -64,12 +55,10 @@ def _is_own(text: Text, match: re.Match[str]) -> bool:
     return not (_FOREIGN.match(after) or _CODE_BEFORE.search(before))
 
 
-def _of(text: Text, match: re.Match[str], heads: list[tuple[tuple[int, float, str], str | None]]) -> Iterator[Reference]:
+def _of(text: Text, match: re.Match[str], sections: list[Section]) -> Iterator[Reference]:
     source = text.source(match.start(), match.end())
     subject = _subject(text, match.start())
-    box = source.spans[0].box
-    here = (source.page, box.y0 if box else 0.0, "")
-    inside = next((number for place, number in reversed(heads) if place <= here), None)
+    inside = next((s.number for s in sections if s.start <= match.start() < s.end), None)
     for number in re.finditer(r"\d{1,2}(?:[.-]\d{1,2})?", match["numbers"]):
         at = match.start("numbers") + number.start()
         where = {"number": text.source(at, at + len(number[0]))} | ({"subject": subject[1]} if subject else {})

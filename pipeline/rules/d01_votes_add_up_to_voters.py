@@ -60,6 +60,8 @@ def _compare(scope: Scope, vote: Found[Vote], session: Found[Session], voters: i
         return non_verifiable("quelqu'un ne prend pas part au vote, ou quitte la salle, sans que son nombre soit écrit", vote, *absent)
     if cast < voters and fact.unanimous is not True and None in (fact.votes_against, fact.abstentions):
         return non_verifiable("les voix contre ou les abstentions ne sont pas écrites", vote, session)
+    if 2 * (cast + aside) < voters and len(str(cast)) < len(str(voters)):
+        return non_verifiable("les voix lues ne font pas la moitié des votants : elles ne sont sans doute pas lues toutes", vote, session)
     gap = cast + aside - voters
     ocr = vote.ocr or session.ocr
     said = f"Pour {fact.votes_for}, contre {fact.votes_against or 0}, abstentions {fact.abstentions or 0}" + (f", hors vote {aside}" if aside else "")
