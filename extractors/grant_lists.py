@@ -21,7 +21,11 @@ _HEADING = re.compile(
     r"\s*(?:des?|d'|les)?\s*subventions?\b"
 )
 _OFFERS = re.compile(r"\b(?:attribution|accorde|vote|propos\w+|octroi|decision)\b")
-_NOTE = re.compile(r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos))")
+_NOTE = re.compile(
+    r"\((?=[^)]*(?:demand|article|compte|€|\d|sollicit|propos)|(?:fonctionnement|projet|achat|aide|manifestation|investissement"
+    r"|exception))"
+)
+_LEADER = re.compile(r"\s*(?:\.\s?){2,}|\s*…|\s*_{3,}")  # the dots that lead the eye to the sum
 _SPEAKS = re.compile(r"\b(?:propose|evoque|prend la parole|rappelle|suggere|demande (?:que|a|une)|republique)\b")
 _GIVEN = re.compile(r"\b(?:subvention|aide|dotation|bourse)(?: \w+){0,2} (?:de|:|d'un montant de) ?$")
 _LENT = re.compile(r"\b(?:avances? (?:remboursables?|recuperables?)|prets?|garanties?)\b[^:]{0,40}$")
@@ -108,10 +112,8 @@ def _item(passage: Passage, line: str, start: int, found: list[Money], context: 
     left = line[: money.start]
     if _LENT.search(left):
         return None
-    note = _NOTE.search(left)
-    name_end = min(
-        [i for i in (note.start() if note else -1, left.find(" :"), left.find(":"), left.find("\t"), left.find("..")) if i > 2] or [len(left)]
-    )
+    marks = [m.start() for pattern in (_NOTE, _LEADER) if (m := pattern.search(left, 3))]
+    name_end = min([*marks, *(at for mark in (" :", ":", "\t") if (at := left.find(mark)) > 2), len(left)])
     offers = _OFFERS.search(left, name_end)
     strength = Strength.PROPOSED if offers and context.strength is Strength.ASKED else context.strength
     name = None

@@ -12,7 +12,7 @@ from extractors.beneficiaries import NOT_A_NAME, cleaned
 from extractors.french import cents
 from extractors.money import sums
 from extractors.money_columns import Column, header, money_columns, money_in
-from extractors.passages import lines_of
+from extractors.passages import OPEN_END, lines_of
 from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold
 
 _Words = tuple[str, Source]  # a value, and the words that say it
@@ -168,6 +168,8 @@ def _rows(table: Table, shape: _Shape) -> Iterator[Award]:
         amount = _amount(table, cell, columns) if cell else inside and inside[1]
         if name is None or amount is None:
             continue
+        if i == 0 and table.title and table.header_rows == 0 and OPEN_END.search(fold(table.title.words)):
+            name = (f"{table.title.words} {name[0]}", table.title + name[1])  # a long name's first line stands above the table
         heading = name
         if amount[0] > 0 and not NOT_A_NAME.match(fold(name[0])):
             yield from _award(shape, cells, name, part, amount, label)

@@ -15,7 +15,7 @@ from typing import Literal
 from extractors.french import BARRIER
 from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold, quote
 
-_OPEN_END = re.compile(r"\b(?:de|du|des|la|le|les|au|aux|et|un|une|pour|par|sur|en|dont|que)$|\b[ld]'$")  # words that no line of a list ends with
+OPEN_END = re.compile(r"\b(?:de|du|des|la|le|les|au|aux|et|un|une|pour|par|sur|en|dont|que)$|\b[ld]'$")  # words that no line of a list ends with
 _SIGN = re.compile(r"€+|[Ee]uros?")
 
 
@@ -131,7 +131,7 @@ def _full_lines(text: Text) -> list[int]:
             continue  # a heading, another paragraph
         announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)  # a list follows, or a new item
         full = line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left)
-        if (full and not announces) or (following.page == line.page and _OPEN_END.search(fold(line.text))):
+        if (full and not announces) or (following.page == line.page and OPEN_END.search(fold(line.text))):
             out.append(i)
     return out
 
