@@ -91,7 +91,7 @@ def test_what_a_table_is_follows_from_what_it_says(title: str, rows: list[tuple[
         ("564 456, 6€", 56445660),
         ("3 500 € HT", 350000),
         ("12 k€", 1200000),
-        ("18,5 %", None),
+        ("883,00Œ€", 88300), ("18,5 %", None),
         ("néant", None),
         ("21/05/2024", None),
         ("", None),
