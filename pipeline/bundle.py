@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from pipeline.act_kinds import ARTICLE, PARTIES, SESSION, Opening, meeting
 from pipeline.document import Line, Page, PieceKind, fold
 from pipeline.line_looks import Look, looks
 
 TOP = 16        # lines of a page where a title block may stand
-Opening = PieceKind | Literal["sitting"]        # a sitting's head, which may open minutes or one act
 
 _PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)"
@@ -45,9 +44,6 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
 )
 _TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-_SESSION = re.compile(r"(?:seance|reunion|session)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+|pleniere\s+)*d[ue]\s+(?:\w+\s+)?\d{1,2}"
-                      r"|l'an\s+(?:deux|20)|etaient\s+presents|conseillers\s+en\s+exercice"
-                      r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence")
 _ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
                       r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
@@ -56,9 +52,6 @@ _INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
 _PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")
 _ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
 _DECIDES = re.compile(r"\bapres\s+en\s+avoir\s+delibere|\bdecide\b|\bdecident\b|\ba\s+l'unanimite\b|\bl'unanimite\b")
-_PARTIES = re.compile(r"d'une\s+part|d'autre\s+part|ci[- ]apres\s+(?:designe|denomme|appele)|il\s+(?:a\s+ete|est)\s+(?:convenu|arrete)"
-                      r"|entre\s+les\s+soussignes")
-_ARTICLE = re.compile(r"^\W*article\s+(?:\d|1er|premier)", re.MULTILINE)
 _FUTURE = re.compile(r"\b\w{3,}(?:era|eront)\b|\bprevisionnel\w*|\bplan\s+d'actions?|\bdemande\s+de\s+subvention|\bobjectifs?\b")
 _PAST = re.compile(r"\b(?:a|ont)\s+(?:ete|permis|mobilise|participe|reuni)\b|\brealise\w*|\bbilan\b|\bse\s+sont\b|\bs'est\b")
 
@@ -88,12 +81,13 @@ class _Draft:
 def acts(lines: Sequence[Line], pages: Sequence[Page]) -> list[Act]:
     """The acts of a document, in order; each line belongs to one of them."""
     shown = looks(lines, pages)
-    starts = _page_starts(lines)
+    sittings = _sittings(shown)
+    starts = sorted({*_page_starts(lines), *sittings})
     opened: list[_Draft] = []
     for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         top = shown[at:min(end, at + TOP)]
         current = opened[-1] if opened else None
-        found = _opens(shown, top, current, end)
+        found = ("sitting", (at,)) if at in sittings else _opens(shown, top, current, end)
         if current is None or found is not None:
             kind, title = found or ("autre", ())
             opened.append(_Draft(kind, at, end - 1, title, bool(title and _ANNEX.match(shown[title[0]].folded))))
@@ -104,6 +98,25 @@ def acts(lines: Sequence[Line], pages: Sequence[Page]) -> list[Act]:
 
 def _page_starts(lines: Sequence[Line]) -> list[int]:
     return [i for i, line in enumerate(lines) if i == 0 or line.page != lines[i - 1].page]
+
+
+_SITTING = re.compile(r"\W*(?:(?:compte[- ]rendu|proces[- ]verbal)\s+(?:d[ue]\s+(?:la\s+)?)?)?(?:(?:reunion|seance)\s+(?:d[ue]\s+)?)?"
+                      r"(?:conseil|comite)\s+(?:municipal|communautaire|syndical|de\s+communaute)\s*(?:-|:|,|seance|d[ue]|le|\s)+"
+                      r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?(?P<day>\d{1,2}(?:\s?er)?\s+[a-z]+\s+(?:20|19)\d\d)\W*")
+
+
+def _sittings(shown: Sequence[Look]) -> list[int]:
+    """Where a bulletin goes on to another sitting: a line that is nothing but a council's name and a day that no line above names so."""
+    days: list[str] = []
+    out = []
+    for look in shown:
+        m = _SITTING.fullmatch(look.folded)
+        if m is None or m["day"] in days:
+            continue
+        if days and not re.search(r"\b(?:approbation|adoption|prochain\w*)\b", shown[look.index - 1].folded):
+            out.append(look.index)
+        days.append(m["day"])
+    return out
 
 
 def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, end: int) -> tuple[Opening, tuple[int, ...]] | None:
@@ -148,8 +161,12 @@ def _as_title(look: Look, words: str) -> bool:
     plain = look.line.text.rstrip()[-1:] not in ".;,"
     letters = [c for c in look.line.text if c.isalpha()]
     capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    alone = look.short and len(words.split()) < 9 and look.line.text.strip()[:1].isupper()
+    few = (look.short and len(words.split()) < 9) or (len(words.split()) < 14 and _DATED.search(words) is not None)
+    alone = few and look.line.text.strip()[:1].isupper()
     return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or alone)
+
+
+_DATED = re.compile(r"^(?:compte[- ]?rendu|proces[- ]verbal|seance|reunion|conseil)\b.*\b(?:20|19)\d\d(?:\W+\d{1,2}\s?h\s?\d{0,2})?\W*$")
 
 
 def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:
@@ -159,7 +176,7 @@ def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:
         if after.index != out[-1] + 1:
             continue
         alike = after.caps if look.caps else (look.bold and after.bold) or (look.centred and after.centred)
-        if _SESSION.search(after.folded) or ":" in after.folded:
+        if SESSION.search(after.folded) or ":" in after.folded:
             break
         if not alike or after.gap > 2.6 or len(out) > 4:
             break
@@ -192,7 +209,7 @@ def _soft(top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tupl
 def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
     """Whether a title on a page within minutes opens another act, and not one more affair."""
     if kind in ("deliberation", "proces_verbal"):
-        return bool(_SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(whole)
+        return bool(SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(whole)
     if kind in ("convention", "avenant"):
         return _has_parties(shown, where[0]) and len(where) > 0 and (shown[where[0]].caps or shown[where[0]].centred)
     return kind in ("bilan", "rapport", "projet") and shown[where[0]].caps and shown[where[0]].centred
@@ -214,7 +231,7 @@ def _again(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: 
 
 def _has_parties(shown: Sequence[Look], at: int) -> bool:
     words = "\n".join(look.folded for look in shown[at:at + 90])
-    return bool(_PARTIES.search(words)) or len(_ARTICLE.findall(words)) > 1
+    return bool(PARTIES.search(words)) or len(ARTICLE.findall(words)) > 1
 
 
 def _alone(top: Sequence[Look], where: tuple[int, ...]) -> bool:
@@ -235,30 +252,5 @@ def _judged(act: _Draft, lines: Sequence[Line]) -> PieceKind:
     if act.kind == "projet":
         return "projet" if len(_FUTURE.findall(folded)) >= len(_PAST.findall(folded)) else "bilan"
     if act.kind in ("proces_verbal", "deliberation", "autre", "sitting"):
-        return _meeting(act, folded, [d for d in decisions(words, body) if not d.told], council is not None)
+        return meeting(act.kind, bool(act.title), folded, [d for d in decisions(words, body) if not d.told], council is not None)
     return "autre" if act.kind == "sitting" else act.kind
-
-
-def _meeting(act: _Draft, folded: str, said: list[object], council: bool) -> PieceKind:
-    head = folded[:2500]
-    if act.kind == "autre" and act.title:
-        return "autre"
-    if re.search(r"\bj'ai\s+l'honneur\s+de\s+vous\b|vous\s+(?:etes|prie)\w*\s+(?:convoque|d'assister)|de\s+vous\s+(?:inviter|convier)"
-                 r"|donne\s+pouvoir\s+a\s*:", head) and len(said) < 2:
-        return "autre"
-    if act.kind == "proces_verbal":
-        return "proces_verbal"
-    roll = bool(_SESSION.search(head))
-    acts = len(re.findall(r"apres\s+(?:en\s+)?avoir\s+(?:\w+\s+){0,8}deliber", folded))
-    if act.kind == "deliberation":
-        return "deliberation"
-    if council and len(said) > 3 and acts < 2 and len(folded) < 6000 and re.search(r"^\W*vu\b", folded, re.MULTILINE):
-        return "deliberation"
-    visas = re.findall(r"^\W*vu\b", folded, re.MULTILINE)
-    if council and said and acts < 2 and visas and re.search(r"\bdeliberation\b|extrait\s+du\s+registre", folded[:700]):
-        return "deliberation"
-    if council and (len(said) > 1 or (roll and said)):
-        return "deliberation" if len(re.findall(r"^\W*vu\b", folded, re.MULTILINE)) > 1 and acts < 2 and roll else "proces_verbal"
-    if len(_ARTICLE.findall(folded)) > 2 and _PARTIES.search(folded):
-        return "convention"
-    return "autre"

@@ -1,0 +1,59 @@
+"""What opens minutes, and what a single act: titles, opening formulas, the register, numbers of affairs."""
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.document import Document, Piece
+from pipeline.split import split
+from tests.build import page
+
+FORMULA = ("L'an deux mille dix-huit, le quatre mai à 20 heures, le Conseil Municipal de Prélong, dûment convoqué, s'est\n"
+           "réuni à la mairie sous la présidence de Mme Odile ROUX, maire.\nPrésents : Luc BLANC, Guy VERT, Lise NOIR\n"
+           "Secrétaire de séance : Guy VERT\n")
+AFFAIRS = ("Question 1 – Achat d'un banc\nLe conseil accepte à l'unanimité.\n\n"
+           "Question 2 – Tarif du four\nLe conseil fixe le tarif à 3 euros, à l'unanimité.\n")
+
+
+def _acts(text: str) -> list[Piece]:
+    return [p for p in split(Document("0" * 64, "text/plain", (page(text),))) if p.parent is None]
+
+
+@pytest.mark.parametrize("title", ["SEANCE DU 4 MAI 2018 - 20 h 00\n", "",
+                                   "Conseil municipal\n      Du 4 mai 2018\n        PROCES-VERBAL DE SEANCE\n",
+                                   "Séance du vendredi 4 mai 2018\n"])
+def test_the_opening_formula_is_the_mark_of_minutes(title: str) -> None:
+    (minutes,) = _acts(title + FORMULA + "URBANISME\nMme ROUX donne des nouvelles du lotissement.\n")
+    assert minutes.kind == "proces_verbal"
+    assert minutes.date is not None
+    assert minutes.date[0] == dt.date(2018, 5, 4)
+
+
+def test_a_title_of_ten_words_with_its_day_is_a_title() -> None:
+    (minutes,) = _acts("Compte-rendu du conseil municipal du jeudi 17 mai 2018\n- Le conseil municipal valide l'achat d'un banc.\n- Divers\n")
+    assert (minutes.kind, minutes.title and minutes.title.quote[:13]) == ("proces_verbal", "Compte-rendu ")
+
+
+def test_an_extract_over_a_whole_sitting_is_minutes() -> None:
+    head = "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\n"
+    (minutes,) = _acts(head + FORMULA + AFFAIRS)
+    assert minutes.kind == "proces_verbal"
+
+
+def test_an_extract_with_one_subject_is_one_act() -> None:
+    head = "Extrait du registre des délibérations du conseil municipal de PRÉLONG\nSéance du 4 mai 2018\n03-2018\nOBJET : Achat d'un banc public\n"
+    (act,) = _acts(head + FORMULA + "Après en avoir délibéré, le conseil municipal, à l'unanimité, décide d'acheter ce banc.\n")
+    assert (act.kind, act.title and act.title.words) == ("deliberation", "Achat d'un banc public")
+
+
+def test_a_bulletin_with_two_sittings() -> None:
+    text = ("CONSEIL MUNICIPAL DU 6 AVRIL 2018\nPrésents : Luc BLANC, Guy VERT\nBudget\nLe conseil vote le budget à l'unanimité.\n\n"
+            "CONSEIL MUNICIPAL DU 25 MAI 2018\nPrésents : Luc BLANC, Lise NOIR\nFour\nLe conseil fixe le tarif du four à l'unanimité.\n")
+    assert [p.date and p.date[0] for p in _acts(text)] == [dt.date(2018, 4, 6), dt.date(2018, 5, 25)]
+
+
+@pytest.mark.parametrize("text", ["Les élus du conseil municipal vous invitent à la fête du 4 mai 2018.\n", "Mot\n", "\n", "1 2 3\n",
+                                  "Vous êtes convoqué à la séance du conseil municipal du 4 mai 2018.\nOrdre du jour :\n- Budget\n- Divers\n"])
+def test_what_is_no_act_of_a_sitting(text: str) -> None:
+    assert [p.kind for p in _acts(text)] in (["autre"], [])
