@@ -39,7 +39,7 @@ picture: setup  ## take the README's picture again: a finding next to its page (
 
 lock: setup  ## resolve the dependencies of pyproject.toml again, for every system
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev \
 		pyproject.toml --output-file requirements.lock
 
 setup: system $(VENV)/installed  ## what demo and test do first: Tesseract with French, and the locked Python packages in .venv
