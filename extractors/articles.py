@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.vocabulary import ACTS, FUTURE
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Article
 
@@ -142,10 +143,15 @@ def _is_title(text: Text, i: int, start: int, end: int) -> bool:
         return False
     if _loud(text, i) and len(words) < 120 and not words.endswith(";"):
         return True
-    if _VERB.search(words) or _DECIDES.match(words) or words.endswith((";", ",")) or (words.endswith(".") and len(words) > 60):
+    if _VERB.search(words) or _DECIDES.match(words) or words.endswith((";", ",")) or (words.endswith(".") and (len(words) > 60 or _acts(words))):
         return False
     following = text.lines[i + 1].text[:1] if i + 1 < len(text.lines) else ""
     return not (following.islower() and len(words) > 60 and _SENTENCE_START.match(words))
+
+
+def _acts(words: str) -> bool:
+    """Whether words that end with a full stop say what somebody does: "les signataires se concertent chaque trimestre."."""
+    return any(w in ACTS or re.fullmatch(FUTURE, w) for w in re.findall(r"[a-z]+", words)[1:])
 
 
 def _goes_on(text: Text, i: int, start: int) -> bool:

@@ -50,7 +50,7 @@ _OPENERS = re.compile(r"^(?:\W*)(?:en cas|si\b|s'il|lorsque?|lorsqu'|quand|dans 
                       r"|au cours|en fin|chaque"
                       r"|sans|avec|par la presente|outre|compte tenu|en complement|le cas echeant|au vu|au titre)\b")
 _SUBORDINATE = re.compile(r"^\W*(?:si\b|s'il|lorsque?|lorsqu'|quand|dans (?:le cas ou|l'hypothese ou)|au cas ou)")
-_CONDITION = frozenset(["si", "s'", "lorsque", "lorsqu'", "sauf", "apres"])
+_CONDITION = frozenset(["si", "s'", "lorsque", "lorsqu'", "sauf", "apres", "afin"])
 _OCCASION = frozenset(["cas", "defaut", "hypothese", "vu", "presentation", "production", "reception", "remise"])
 _BEFORE_OCCASION = frozenset(["en", "a", "sur", "le", "au", "la", "l'", "des"])
 _RELATIVES = frozenset(["qui", "dont", "ou", "que", "qu'", "lesquelles", "lesquels", "laquelle", "lequel"])
@@ -95,7 +95,7 @@ def main(doc: Doc, clause: Span) -> Main | None:
 
 def infinitive(doc: Doc, item: Span) -> int | None:
     """The token of the infinitive that an item of a list begins with ("- à transmettre…", "- d'informer…"); None where none does."""
-    i = item.start + int(language.is_bullet(item))
+    i = item.start + language.mark(item)
     while i < item.end and (not doc[i].norm_[:1].isalpha() or doc[i].norm_ in _BEFORE_INFINITIVE):
         i += 1
     return i if i < item.end and _INFINITIVE.match(doc[i].norm_) else None
@@ -103,7 +103,7 @@ def infinitive(doc: Doc, item: Span) -> int | None:
 
 def finite(doc: Doc, item: Span) -> int | None:
     """The token of the verb that an item begins with, whose subject stands before the list ("- adresse un bilan ; - s'engage à…")."""
-    i = item.start + int(language.is_bullet(item))
+    i = item.start + language.mark(item)
     if i >= item.end - 1:
         return None
     binds = any(m.start == i for m in doc.spans[MODES])

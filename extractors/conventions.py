@@ -159,12 +159,18 @@ def _amount(piece: Piece, sections: list[Section], read: _Read) -> None:
             start, end = section.body + m.start, section.body + m.end
             if _THRESHOLD.search(text.folded[max(0, start - 60):start]):        # the law's, not the grant's
                 continue
-            before = text.folded[_sentence_start(text, start):start]
+            before = text.folded[_label_start(text, start):start]
             nouns = [n.end() for n in grant.finditer(before)]
             costs = [n.end() for n in _NOT_SUM.finditer(before)]
             if m.currency == "EUR" and not m.in_words and nouns and (not costs or costs[-1] < nouns[-1]) and "%" not in before[-6:]:
                 read.put("amount_cents", cents(m.value)[0], text.source(start, end))
                 return
+
+
+def _label_start(text: Text, at: int) -> int:
+    """Where the words that tell what a sum is begin: its line's where a label stands before it ("Montant de l'aide : 500 €"), else its sentence's."""
+    line = text.line_span(text.line_at(at))[0]
+    return line if re.search(r"[a-z].*:\s*$", text.folded[line:at]) else _sentence_start(text, at)
 
 
 def _sentence_start(text: Text, at: int) -> int:

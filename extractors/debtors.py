@@ -44,7 +44,7 @@ def names(text: Text, read: Iterable[party_roles.Named]) -> Names:
             phrases[role].append(phrase(f"payeur|tresorier|comptable {stem}|{stem}e"))
     for party in read:
         for span in (party.name, *party.aliases):
-            phrases[_debtor(party.role)] += _said(text, span)
+            phrases[_debtor(party.role)] += _said(text, span) + _acronyms(text, span)
     for label, patterns in phrases.items():
         if patterns:
             found.add(label, patterns)
@@ -74,7 +74,10 @@ def _heads(text: Text, read: Iterable[party_roles.Named]) -> dict[str, str]:
 
 def _first_nouns(text: Text, span: party_roles.Span) -> list[str]:
     words = [fold(w.text) for w in text.words_at(*span)]
-    return [w for w in words[:4] if w in PUBLIC or w in PRIVATE][:1]
+    council = [noun for noun, stem in ADJECTIVES.items() if words[:1] == ["conseil"] and words[1:2] == [stem]]
+    if words[:2] == ["conseil", "general"]:
+        council = ["departement"]
+    return council or [w for w in words[:4] if w in PUBLIC or w in PRIVATE][:1]
 
 
 def _said(text: Text, span: party_roles.Span) -> list[list[dict[str, object]]]:
@@ -87,6 +90,13 @@ def _said(text: Text, span: party_roles.Span) -> list[list[dict[str, object]]]:
     if not words or (len(words) == 1 and len(words[0]) < 3):
         return []
     return [[{"NORM": w} for w in words]]
+
+
+def _acronyms(text: Text, span: party_roles.Span) -> list[list[dict[str, object]]]:
+    """Words in capitals in a name that has others ("OGEC Saint-Maurice"): the text may say them alone."""
+    words = [w.text for w in text.words_at(*span) if w.text[:1].isalpha() and len(w.text) > 2]
+    loud = [w for w in words if w.isupper() and fold(w) not in PUBLIC and fold(w) not in PRIVATE]
+    return [[{"NORM": fold(w)}] for w in loud] if len(loud) == 1 and len(words) > 1 else []
 
 
 def find(doc: Doc, called: Names) -> list[Span]:
@@ -133,7 +143,8 @@ def is_pronoun(doc: Doc, start: int, verb: int) -> bool:
 
 def agent(doc: Doc, verb: int, end: int) -> Span | None:
     """The party by whom a passive verb is done: the first one after "par"."""
-    found = [m for m in language.inside(doc, GROUP, verb, end) if preposition(m) == "par"]
+    found = [m for m in language.inside(doc, GROUP, verb, end) if preposition(m) == "par"
+             and not any(t.norm_.startswith("sign") for t in doc[max(verb, m.start - 9):m.start])]      # who signs is not who does
     return found[0] if found else None
 
 

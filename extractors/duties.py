@@ -53,6 +53,9 @@ _AMENDS = re.compile(r"(?=.*\bavenants?\b)(?=.*\b(?:modifi\w+|changements?|revis
                      r"|obligatoires?|subordonnee?s?)\b", re.DOTALL)
 _SUM = re.compile(r"(?=.*(?:€|\beuros\b))(?!.*\b(?:cout|depenses?|budget)\b).*\b(?:subvention|participation|aide|contribution|dotation)\b"
                   r".*(?:\bs'\s?eleve(?:ra)?\s+a|\b(?:est|sera)\s+de)\b", re.DOTALL)
+_RENEWABLE = re.compile(r"^(?!.*\b(?:ne|n'|non|pas|sans)\b).*\b(?:convention|contrat|elle|duree)\b.*"
+                        r"\b(?:renouvelable|reconductible|prorogeable)s?\b", re.DOTALL)
+_FORBIDDEN = re.compile(r"\b(?:est|sont)\s+(?:\w+\s+){0,2}interdit")
 _NEGATIVE = frozenset(["ne", "n'", "aucun", "aucune"])
 
 
@@ -69,6 +72,8 @@ def read(doc: Doc, clause: Span, setting: Setting) -> list[Duty]:
         return [Duty("payment", "grantor")]
     if _AMENDS.match(words):
         return [Duty("amendment", "both")]
+    if _RENEWABLE.search(words):
+        return [Duty("extension", "both")]
     return [Duty("other", "both")] if _settles(words) else []
 
 
@@ -81,9 +86,12 @@ def of_item(doc: Doc, item: Span, verb: int, lead: Duty, setting: Setting) -> li
 def _of_parts(main: Main, clause: Span, setting: Setting) -> list[Duty]:
     parts = coordination.parts(main)
     first = _owed(parts[0], duty_kinds.kind(parts[0], setting.title), setting)
-    if first is None or (len(parts) == 1 and not _holds(main, first)):
+    if first is None:
         return []
-    return _joined([first, *(_under(part, first, setting) for part in parts[1:])], clause, parts)
+    others = [_under(part, first, setting) for part in parts[1:]]
+    holds = [_holds(parts[0], first), *(_holds(part, duty) for part, duty in zip(parts[1:], others, strict=True))]
+    kept = [(duty, part) for duty, part, held in zip([first, *others], parts, holds, strict=True) if held]
+    return _joined([duty for duty, _ in kept], clause, [part for _, part in kept])
 
 
 def _under(part: Main, lead: Duty, setting: Setting) -> Duty:
@@ -162,14 +170,14 @@ def _payer(main: Main, setting: Setting) -> Debtor | None:
     """Who pays where nobody is named: the grantor; where something is lent, the grantor a grant and the other a rent."""
     if not setting.loan or re.search(r"\b(?:subvention|aide)\b", main.folded):
         return "grantor"
-    return "beneficiary" if re.search(r"\b(?:redevance|loyer|indemnite|participation|charges|frais)\b", main.folded) else None
+    return "beneficiary" if re.search(r"\b(?:redevance|loyer|indemnite|participation|charges|frais|facturee?s?)\b", main.folded) else None
 
 
 def _other(main: Main, setting: Setting) -> Debtor | None:
     """Who owes a duty of no kind where nobody is named: what disputes, funds and loans are about tells."""
     if DISPUTE.search(main.folded):
         return "both"
-    if _FUNDS.match(main.folded):
+    if _FUNDS.match(main.folded) or (main.modal and _FORBIDDEN.search(main.folded)):
         return "beneficiary"
     return "grantor" if setting.loan and _LENT.match(main.folded) else None
 
@@ -198,7 +206,8 @@ def lead(doc: Doc, clause: Span) -> Duty | None:
     named = language.inside(doc, debtors.GROUP, clause.start, clause.end)
     words = clauses.folded(doc, clause.start, clause.end)
     charge = re.search(r"\b(?:obligations?|engagements?|missions?|charges?|devoirs?|responsabilites?|taches?|roles?)\b", words)
-    if not named or not (charge or len(clause) < 6):
+    opens = bool(named) and named[0].start <= clause.start + 2 and len(clause) < 20
+    if not named or not (charge or len(clause) < 6 or opens):
         return None
     who = debtors.label(named[0])
     return Duty("other", who, named[0], who)

@@ -47,7 +47,11 @@ def _meant(main: Main, span: Span) -> ObligationKind | None:
     words = main.doc[main.start:main.end]
     if label == "reporting" and not _hands_over(main, span):
         return None
+    if label == "payment" and span[-1].norm_ == "financierement" and "mise a disposition" in main.folded:
+        return None
     if label == "payment" and _GRANTED.match(span[0].text) and _adjective(main, span):
+        return None
+    if label == "extension" and span[0].text.endswith(("és", "ées")) and _adjective(main, span):
         return None
     if label == "amendment" and (_before(main, span) == "present" or not any(t.norm_ in _OF_THE_ACT for t in words)):
         return None

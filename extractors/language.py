@@ -62,9 +62,18 @@ def bounds(span: Span) -> tuple[int, int]:
     return offset + span.start_char, offset + span.end_char
 
 
+def mark(span: Span) -> int:
+    """How many tokens mark a sentence as an item of a list ("-", "a)", "1 ."); 0 where none does, or where it starts no line."""
+    if span.start not in span.doc.user_data["firsts"] or len(span) < 2:
+        return 0
+    if len(span) > 2 and span[1].text in (")", ".") and len(span[0]) < 3 and (span[0].is_digit or span[1].text == ")"):
+        return 2
+    return int(bool(_BULLET.fullmatch(span[0].norm_)))
+
+
 def is_bullet(span: Span) -> bool:
     """Whether a sentence is an item of a list: it starts a line with a mark or a number."""
-    return span.start in span.doc.user_data["firsts"] and len(span) > 1 and bool(_BULLET.fullmatch(span[0].norm_))
+    return mark(span) > 0
 
 
 def matcher(vocabulary: Vocabulary) -> Matcher:
@@ -156,10 +165,12 @@ def _starts(doc: Doc, i: int, first: bool) -> bool:
 
 def _opens_item(doc: Doc, i: int) -> bool:
     """Whether the word that begins a line is the mark of an item: a bullet, or a number that a stop or bracket follows."""
-    mark = doc[i].norm_
-    if i + 1 >= len(doc) or not (_BULLET.fullmatch(mark) or (mark.isdigit() and len(mark) < 3 and doc[i + 1].text in (".", ")"))):
+    word = doc[i].norm_
+    numbered = i + 1 < len(doc) and ((word.isdigit() and len(word) < 3 and doc[i + 1].text in (".", ")"))
+                                     or (len(word) == 1 and word.isalpha() and doc[i + 1].text == ")"))
+    if i + 1 >= len(doc) or not (_BULLET.fullmatch(word) or numbered):
         return False
-    return mark != "o" or doc[i - 1].text in (":", ".", ";", ",")
+    return word != "o" or doc[i - 1].text in (":", ".", ";", ",")
 
 
 def _paragraph(doc: Doc, i: int) -> bool:

@@ -18,6 +18,9 @@ from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Article, Convention, Obligation
 
 _CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:\w+\s+){0,2}?(?:et\s+)?(?:convenu|arrete|decide)[^\n]*")
+_OF_DOCUMENTS = re.compile(r"\b(?:produi\w+|transm\w+|fourni\w*|adress\w+|remis\w*|remettre|parvenir)\s+(?:\w+\s+){0,4}$")
+_LASTING = re.compile(r"\bduree\s+(?:\w+\s+)?(?:de\s+|d'\s?)$")
+_PROMISES = r"\b(?:obligations?|engagements?|missions?|devoirs?)\b"
 _VISAS = re.compile(r"^\W*(?:vu|considerant)\b", re.MULTILINE)
 _TRIGGER = re.compile(r"^\W*(?:en\s+cas\s+(?:de\s+|d')|dans\s+l'hypothese\s+(?:de\s+|d')|(?:apres|a\s+defaut\s+(?:de|d')|faute\s+(?:de"
                       r"|d')))\s*(?P<event>[^,;]{4,160}),")
@@ -78,10 +81,22 @@ def read(text: Text, days: Known) -> list[Bound]:
     for section in _sections(text):
         doc = language.document(text, section.body, section.end)
         _mark(doc, called)
-        found += [replace(b, section=section) for b in _duties(doc, _Context(Setting(fold(section.title or ""), None, loan)))]
+        context = _Context(Setting(fold(section.title or ""), None, loan), _titled(text, section, called))
+        found += [replace(b, section=section) for b in _duties(doc, context)]
     found = [replace(b, dues=tuple(_dues(b, days))) for b in found]
     named = replace(days, articles=_first_days(found))
     return [replace(b, dues=tuple(_dues(b, named))) for b in found]
+
+
+def _titled(text: Text, section: Section, called: debtors.Names) -> Bound | None:
+    """The lead that an article's title is for a list right below it: "Engagements de l'Association"."""
+    heading = language.document(text, section.start, section.body)
+    first = section.body + len(text.string[section.body:section.end]) - len(text.string[section.body:section.end].lstrip())
+    if not heading or not section.title or first >= section.end:
+        return None
+    _mark(heading, called)
+    opened = duties.lead(heading, heading[0:len(heading)]) if re.search(_PROMISES, fold(section.title)) else None
+    return Bound(replace(opened, mention=None), heading[0:len(heading)]) if opened else None
 
 
 def _sections(text: Text) -> list[Section]:
@@ -157,6 +172,10 @@ def _dues(bound: Bound, days: Known) -> Iterator[Due]:
         start, end = language.bounds(span)
         folded = fold("".join(t.text_with_ws for t in span))
         for due in deadlines.find(folded, days):
+            if bound.duty.kind == "payment" and _OF_DOCUMENTS.search(folded, max(0, due.start - 60), due.start):
+                continue
+            if _LASTING.search(folded, 0, due.start):
+                continue
             if due.at_end and bound.duty.kind not in ("reporting", "payment"):
                 continue
             trigger = (due.trigger[0] + start, due.trigger[1] + start) if due.trigger else None

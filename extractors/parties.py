@@ -171,7 +171,8 @@ def _name(text: Text, start: int, end: int) -> Span | None:
         at = behalf.end()
         word = re.search(r"\b(?:maire|president)\w*\s+(?:de\s+|du\s+|d')", folded[behalf.start():behalf.end()])
         if word and not re.match(r"(?:commune|ville|departement|region|communaute|association|l'association|metropole|syndicat)", folded[at:]):
-            at = behalf.start() + word.end()
+            article = re.compile(r"(?:la\s+|l'\s?)?").match(folded, behalf.start() + word.end())
+            at = article.end() if article else at
     generic = _GENERIC.match(folded, at, end)
     if generic and (text.string[generic.end()].isupper() or text.string[generic.end() - 2:generic.end()].strip().endswith(("«", '"', "“"))):
         at = generic.end()

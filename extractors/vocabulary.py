@@ -27,7 +27,7 @@ MODES: Vocabulary = {
         "devient|deviennent|deviendra|deviendront caduc|caducs|caduque|caduques",
         "sous la responsabilite", "est|sera responsable", "sont|seront responsables",
         "est|sera soumis|soumise a controle|controles", "se soumet|soumettent|soumettra|soumettront",
-        "est|sont interdit|interdite|interdits|interdites", "fait|fera son affaire", "se charge|chargent|chargera|chargeront",
+        "est|sont .. interdit|interdite|interdits|interdites", "fait|fera son affaire", "se charge|chargent|chargera|chargeront",
     ),
     "may": (
         "peut|peuvent|pourra|pourront", "se reserve|reservent|reservera|reserveront",
@@ -46,7 +46,9 @@ justifient laisse loue mentionne mentionnent met mettent nettoie notifie notifie
 participe participent permet permettent prend prennent presente presentent prete pretent procede procedent produisent produit realise
 realisent recherchent regle reglent rembourse remboursent remet remettent rencontrent rend rendent respecte respectent reste restent
 restitue restituent reunissent reunit reverse reversent signale soumet souscrit souscrivent soutient soutiennent subventionne subventionnent
-supporte supportent tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
+supporte supportent assume concertent concourt confie conseille consent contracte contractent coordonne delegue diffuse encadre encaisse envoie
+exploite favorise forme heberge inscrit installe maintient mobilise offre ouvre programme promeut publie recrute redige remplace renonce
+retrocede surveille transfere tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
 """)
 FUTURE = r"(?!(?:sera|seront|aura|auront|pourra|pourront|devra|devront|opera|camera)$)[a-z]{2,}(?:ra|ront)"
 BE = _words("""
@@ -69,7 +71,8 @@ KINDS: Vocabulary = {
         "~contribu(?:e|er|era|ent) .. financierement|financement|frais|hauteur",
         "~particip(?:e|er|era) .. financierement|financement|frais|hauteur", "~financ(?:e|er|era|ent|ee)", "~subventionn(?:e|er|era)",
         "~prend|prendre|prendra|prennent|prendront|pris|prise|prises .. en charge", "~support(?:e|er|era|ent|eront|es|ees)",
-        "~s' acquitte|acquittera|acquitter", "est|sera fixe|fixee|arrete|arretee a|au", "redevance|loyer .. est|sera|fixe|fixee|~s'",
+        "~s' acquitte|acquittera|acquitter", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
+        "~factur(?:e|ee|es|ees|er|era)", "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
         "regle|regler|reglera|reglee .. facture|factures|somme|sommes|montant",
     ),
     "repayment": (
