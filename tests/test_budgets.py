@@ -156,7 +156,8 @@ def test_a_budget_that_balances_in_a_sentence() -> None:
 
 def test_balanced_sections_in_a_list() -> None:
     made = build.piece(
-        "Vote du budget primitif 2017\nCe budget s'équilibre, tant en recettes qu'en dépenses, de la façon suivante :\n- Section de fonctionnement : 12 500,00 €\n"
+        "Vote du budget primitif 2017\nCe budget s'équilibre, tant en recettes qu'en dépenses, de la façon suivante :\n"
+        "- Section de fonctionnement : 12 500,00 €\n"
         "- Section d'investissement : 8 300,00 €\nLe conseil adopte le budget.\n"
     )
     found, _ = understood(made)
