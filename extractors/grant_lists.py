@@ -42,14 +42,15 @@ class _Context:
     silent: int = 0
 
 
-def awards(passage: Passage, *, titled: bool) -> Iterator[Award]:
-    """Every sum that a line of a list gives; `titled` says that the piece's title is about grants the body gives."""
+def awards(passage: Passage, *, titled: bool, decided: bool = False) -> Iterator[Award]:
+    """Every sum that a line of a list gives; `titled`: the piece's title is about grants the body gives; `decided`: its text grants what is "
+    "listed."""
     text = passage.searchable
-    context = _Context(Strength.PROPOSED, None, None) if titled else None
+    context = _Context(Strength.DECIDED if decided else Strength.PROPOSED, None, None) if titled else None
     for start, end in _lines(passage):
         line = text[start:end]
         found = [m for m in sums(line) if not m.in_words]
-        opened = _opened(line, start, titled=titled) if not found or _ANNOUNCES.search(line) else None
+        opened = _opened(line, start, titled=titled, decided=decided) if not found or _ANNOUNCES.search(line) else None
         if opened is not None:
             context = opened if isinstance(opened, _Context) else None
             continue
@@ -80,7 +81,7 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _opened(line: str, start: int, *, titled: bool) -> _Context | Literal["closed"] | None:
+def _opened(line: str, start: int, *, titled: bool, decided: bool) -> _Context | Literal["closed"] | None:
     """The list that this line opens, "closed" where it opens one of other things, None where it is no opening."""
     about = words.GRANT.search(line)
     heading = bool(_HEADING.match(line)) and len(line) < 90
@@ -95,7 +96,7 @@ def _opened(line: str, start: int, *, titled: bool) -> _Context | Literal["close
         return "closed"
     if about and (heading or words.AWARD.search(line) or words.DECIDED.search(line) or words.PROPOSED.search(line)):
         year = words.year(line)
-        strength = Strength.DECIDED if words.DECIDED.search(line) else Strength.PROPOSED
+        strength = Strength.DECIDED if decided or words.DECIDED.search(line) else Strength.PROPOSED
         return _Context(strength, year[0] if year else None, (start + year[1][0], start + year[1][1]) if year else None)
     if titled and (about or words.ASKED.search(line)):
         return _Context(Strength.ASKED, None, None)

@@ -117,15 +117,14 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
         return None
     others = {c: h for c, h in heads.items() if c not in (names, group[-1])}
     purposes, sirets = (next((c for c, h in others.items() if pattern.search(h)), None) for pattern in (_PURPOSES, _SIRET))
-    return _Shape(names, group[-1], purposes, sirets, strength, _year(table, group[-1]), columns.get(group[-1]))
+    return _Shape(names, group[-1], purposes, sirets, strength, _year(table, group[-1], names), columns.get(group[-1]))
 
 
-def _year(table: Table, column: int) -> tuple[int, Source] | None:
+def _year(table: Table, column: int, names: int) -> tuple[int, Source] | None:
     """The year of a column: in its header, else in what titles the table."""
     heads = [c for row in table.rows[: table.header_rows] for c in row if c.words]
     above = [c.words for c in heads if c.column <= column < c.column + c.column_span]
-    if len(set(re.findall(r"\b20\d\d\b", " ".join(c.text for c in heads)))) == 1:
-        above = [c.words for c in heads if words.year(fold(c.text))] + above  # one year in all the headers: the table's
+    above = [c.words for c in heads if (c.column_span > 1 or c.column == names) and words.year(fold(c.text))] + above
     for cell in reversed(above):
         found = re.search(r"\b20\d\d\b", " ".join(w.text for w in cell))
         if found:

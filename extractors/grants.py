@@ -44,11 +44,11 @@ def extract(piece: Piece) -> Iterator[Grant]:
 def _found(piece: Piece) -> list[Award]:
     minutes = piece.kind == "proces_verbal"
     titled = not minutes and piece.title is not None and _about_grants(fold(piece.title.words))
+    announced = not minutes and _announced(piece)
     out: list[Award] = []
     for passage in passages(piece):
         if passage.place == "prose" and not minutes:
-            out += [*grant_sentences.awards(passage, _in_title(piece)), *grant_lists.awards(passage, titled=titled)]
-    announced = not minutes and _announced(piece)
+            out += [*grant_sentences.awards(passage, _in_title(piece)), *grant_lists.awards(passage, titled=titled, decided=announced)]
     for table in piece.tables:
         out += grant_tables.awards(table, piece, titled=titled, announced=announced, minutes=minutes)
     return _dated(piece, _once(out))

@@ -131,7 +131,8 @@ def _full_lines(text: Text) -> list[int]:
             continue  # a heading, another paragraph
         announces = line.text.rstrip().endswith(":") or re.match(r"\W", following.text)  # a list follows, or a new item
         full = line.box.x1 > edge - room and following.box.x0 < left + 0.25 * (edge - left)
-        if (full and not announces) or (following.page == line.page and OPEN_END.search(fold(line.text))):
+        goes_on = re.match(r"[^\W\dA-ZÀ-Þ](?![).])", following.text) and line.text.rstrip()[-1] not in ".:;!?"
+        if (full and not announces) or goes_on or (following.page == line.page and OPEN_END.search(fold(line.text))):
             out.append(i)
     return out
 
