@@ -17,9 +17,9 @@ _BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s
 
 def extract(piece: Piece) -> Iterator[Deliberation]:
     """One fact for each piece that decides."""
-    if piece.kind != "deliberation":
-        return
     text = piece.text
+    if piece.kind != "deliberation" or not text.words:
+        return
     where: dict[str, Source] = {}
     session = next(iter((piece.parent or piece).found(Session)), None)
     decision = _decision(text, piece)
