@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("deliberation", r"extraits?\s+d[ue]s?\s+(?:registres?|proces|deliberations?)|(?:projet\s+de\s+)?deliberations?\b(?!\s+adoptees)"
                      r"|decision\s+(?:n\s?°|du\s+(?:maire|president|bureau))"),
     ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective"
-                   r"|d'objectifs\s+et\s+de\s+gestion\s+de\s+la))"),
+                   r"|d'objectifs\s+et\s+de\s+gestion\s+de\s+la|d'\s?engagement\s+republicain))"),
     ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d"
                 r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
                 r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)"
