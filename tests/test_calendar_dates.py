@@ -6,7 +6,7 @@ import datetime as dt
 
 import dateparser
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
