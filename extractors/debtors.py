@@ -161,7 +161,8 @@ def label(mention: Span) -> Debtor:
 def together(doc: Doc, start: int, verb: int) -> bool:
     """Whether both parties are the subject: "la Ville et l'Association s'engagent"."""
     found = [m for m in language.inside(doc, GROUP, start, verb) if not oblique(m)][:2]
-    return {m.label_ for m in found} == {"grantor", "beneficiary"} and any(t.norm_ == "et" for t in doc[found[0].end:found[1].start])
+    between = [t.norm_ for t in doc[found[0].end:found[1].start]] if len(found) > 1 else []
+    return {m.label_ for m in found} == {"grantor", "beneficiary"} and "et" in between and not {"qui", "que", "qu'", "dont"} & set(between)
 
 
 def charged(doc: Doc, verb: int, end: int) -> Span | None:

@@ -72,7 +72,8 @@ KINDS: Vocabulary = {
         "~particip(?:e|er|era) .. financierement|financement|frais|hauteur", "~financ(?:e|er|era|ent|ee)", "~subventionn(?:e|er|era)",
         "~prend|prendre|prendra|prennent|prendront|pris|prise|prises .. en charge", "~support(?:e|er|era|ent|eront|es|ees)",
         "~s' acquitte|acquittera|acquitter", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
-        "~factur(?:e|ee|es|ees|er|era)", "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
+        "~factur(?:e|ee|es|ees|er|era)",
+        "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
         "regle|regler|reglera|reglee .. facture|factures|somme|sommes|montant",
     ),
     "repayment": (
