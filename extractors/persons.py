@@ -40,7 +40,7 @@ _NOT_NAMES = frozenset([
     "il", "elle", "ils", "elles", "en", "sur", "sous", "par", "parmi", "apres", "avant", "enfin", "ainsi", "tous", "toutes", "tout", "cette",
     "cet", "ces", "se", "dans", "pour", "lors", "conformement", "suite", "considerant", "aux", "au", "un", "une", "chaque", "depuis", "avec",
     "aussi", "cependant", "puis", "selon", "afin", "nous", "on", "soit", "si", "que", "qui", "ce", "son", "sa", "ses", "leur", "leurs", "mais",
-    "centre", "ouverture", "designation", "election", "vote", "votes", "resultat", "total", "exercice", "point", "dossier", "question",
+    "centre", "ouverture", "designation", "election", "vote", "votes", "resultat", "total", "exercice", "point", "dossier", "question", "college", "pole",
 ])
 _TWO = re.compile(rf"^(?P<first>{_MIXED}(?:[ ]{_MIXED})?(?:[ ](?:{_PARTICLE}[ ])*{_SURNAME})+)[ ]+(?={_MIXED}[ ](?:{_PARTICLE}[ ])*{_SURNAME})"
                           rf"|^(?P<last>(?:{_SURNAME}[ ])+{_MIXED})[ ]+(?={_SURNAME}[ ](?:{_SURNAME}[ ])*{_MIXED})")

@@ -49,7 +49,10 @@ _QUALITY = (r"(?:\s*,?\s*(?:\d(?:er|e|eme)\s+)?(?:conseill\w+|adjoint\w*|maire|v
 _MOVE = (r"(?:\s*\(?\s*(?:(?:arrivee?|partie?|absente?|excusee?|depart|present\w*)\b[^)\n;,.]{0,60})\)?)?")
 _GIVES = re.compile(rf"{_QUALITY}(?:{_MOVE}[\s,:(\-–]*(?:qui\s+)?(?:(?:a|ayant|ont|est)\s+)?(?:(?:donn(?:e|ant|ent|ee?)\s+)?{GIVEN}\s*"
                     r"(?:donnee?s?\s+)?(?:a\b|de\s+vote\s+a\b|par\b|:|=|->)?|represente\(?e?\)?\(?s?\)?\s+par|supplee\w*\s+par|remplacee?\s+par|mandataire\s*:?"
-                    r"|donne\s+a\b|(?:est\s+)?suppleante?\s+de)\s*)")
+                    r"|donne\s+a\b)\s*)")
+# Who sits for another is there himself; who holds another's proxy votes twice.
+_FOR_ANOTHER = re.compile(r"\s*[,(–-]?\s*(?:(?:est\s+)?suppleante?\s+d[eu']|rempla(?:cante?|ce)\b|ayant\s+la\s+(?:procuration|suppleance)\s+d[eu']"
+                          r"|ayant\s+(?:recu\s+)?pouvoir\s+d[eu'])\s*")
 _TO = re.compile(rf"{_MOVE}\s+(?:a|par|->|=>)\s+(?:l[ea]\s+)?")
 _ARRIVES = re.compile(r"\s*\(?\s*(?:arrivee?\s+(?:a|au|en|des|apres|pour)\b|a\s+partir\s+d[eu]|present\w*\s+a\s+partir"
                       r"|entre\s+en\s+seance)[^)\n;,.]{0,80}\)?")
@@ -59,7 +62,7 @@ _SKIP = re.compile(r"(?:[\s,;.:•*–—/&|>-]|\b(?:et|ainsi|que|au|du|premi[e�
                    r"|\b(?:le|la|les)\b(?=\s+(?:[Mm]aire|[Pp]r[eé]sident))|\b\d{1,2}(?:er|[eè]me|e|[eè]re)?\b(?!\s+[a-zé]+\s+\d{4})"
                    r"|(?i:\b(?:adjoint\w*|maires?|pr[eé]sident\w*|vice|conseill\w+|municipa\w+|communautaires?|d[eé]l[eé]gu[eé]\w*|titulaires?|suppl[eé]ant\w*"
                    r"|d[eé]partementa\w+|n[eé]ant|aucune?)\b)"
-                   r"|(?i:\((?!\s*(?:pouvoir|procur|d[eé]l[eé]g|arriv|d[eé]part|repr[eé]sent|donn|a\s+donn|suppl|mandat))[^()]{0,60}\)))+")
+                   r"|(?i:\((?!\s*(?:pouvoir|procur|d[eé]l[eé]gation|arriv|d[eé]part|repr[eé]sent|donn|a\s+donn|suppl|mandat))[^()]{0,60}\)))+")
 _FOLLOWS = re.compile(rf"\s*(?:$|[,;.:()/•*&|>\[\]–—-]|\n|et\b|\d|{_ROLE}\b|(?:ayant|a|ont|donn\w+|qui|pouvoirs?|procurations?|mandat\w*"
                       r"|representee?s?|remplacee?|supplee\w*|par|absente?s?|excusee?s?|presente?s?|arrivee?|partie?|depart|jusqu|le|la|du|au|en|pour|dit"
                       r"|ainsi|nee?|epouse|ep|quitte|sortie?|rejoint|entre)\b|[A-ZÀ-Ý])")
@@ -214,6 +217,8 @@ def _is_heading(roll: _List, begun: int, start: int, name: str) -> bool:
     line_start = roll.string.rfind("\n", 0, start) + 1
     new_line = line_start > begun or start == line_start
     with_title = re.search(rf"{CIVILITY}\s*$", roll.string[max(0, start - 24):start]) is not None
+    if not with_title and name[:1].islower() and len(re.findall(r"[A-ZÀ-Ý][\w-]+", name)) < 2:        # "de Vaubelle": a place
+        return roll.string[start - 1:start] not in ("-", "–")
     if with_title or not new_line:
         return False
     before = roll.string[:line_start].rstrip()[-1:]
@@ -226,6 +231,10 @@ def _is_heading(roll: _List, begun: int, start: int, name: str) -> bool:
 
 
 def _with_proxy(roll: _List, start: int, stop: int, name: str, status: Status) -> tuple[Called, int]:
+    other = _FOR_ANOTHER.match(roll.folded, stop, roll.end)
+    if other is not None and (person := _person(roll, other.end())) is not None:
+        bracket = re.compile(r"[^()\n]{0,40}\)").match(roll.string, person[1])
+        return Called(start, stop, name, status), bracket.end() if bracket else person[1]
     gives = _GIVES.match(roll.folded, stop, roll.end)
     if gives is None and status == "represented":
         gives = _TO.match(roll.folded, stop, roll.end)

@@ -10,7 +10,7 @@ _E = r"(?:\(?e?\)?\(?s?\)?)"
 GIVEN = (r"(?:(?:un\s+)?(?:pouvoirs?(?:\(s\))?|procurations?(?:\(s\))?|mandats?(?:\(s\))?\b|delegations?(?:\s+de\s+vote)?"
          r"|depots?\s+de\s+pouvoirs?))")
 HEADS: tuple[tuple[Status | Literal["guest"], str], ...] = (
-    ("non_voting", rf"(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+"
+    ("non_voting", rf"(?:personnes\s+)?(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+"
                    rf"|aussi\s+)?(?:a\s+la\s+seance\s+)?(?:sans\s+(?:voix|vote)\s+deliberative?s?|a\s+titre\s+consultatif)"),
     ("guest", rf"invite{_E}(?:\s+(?:permanent{_E}|present{_E}))?|(?:egalement|aussi)\s+present{_E}"
               rf"|(?:etai(?:en)?t\s+)?(?:egalement|aussi)\s+present{_E}"
@@ -26,8 +26,9 @@ HEADS: tuple[tuple[Status | Literal["guest"], str], ...] = (
     ("absent", rf"(?:(?:etai(?:en)?t|est|sont|membres?"
                rf"|conseillers?|titulaires?|delegues?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"
                rf"(?:\s+et\s+{GIVEN})?"),
-    ("present", rf"(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
-                rf"|suppleants?|a\s+la\s+seance|municipaux)(?:/\w+)?)?"),
+    ("present", r"(?:(?:membres|delegues|conseillers)\s+)?suppleants?\s+(?:avec|ayant)\s+voix\s+deliberatives?"
+                rf"|(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
+                rf"|suppleants?|a\s+la\s+seance|municipaux|ou\s+represente{_E})(?:/\w+)?)?"),
 )
 _OF_WHOM = (r"(?:(?:\s|,)+(?:mesdames|messieurs|mmes?|mm|et|les|l[ea]s?|conseill\w+|membres|delegues|elus|municipa\w+|communautaires?|titulaires?"
             r"|suppleants?|administrateurs?|du\s+conseil|a\s+la\s+(?:seance|reunion)))*(?=\s*(?::|\n))")

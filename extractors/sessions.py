@@ -28,7 +28,8 @@ _COUNTS: tuple[tuple[str, str], ...] = (
                 rf"|reunion))?\s*[:=.]+\s*(?P<n>\d{{1,3}})\b(?!\s*[/.]\s*\d)"),
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
-    ("present", r"\bpresents?\s+(?P<n>\d{1,3})\b(?=\s*(?:[,;.\n]|-\s|$))"),
+    ("present", r"\bpresents?\s+(?P<n>\d{1,3})\b(?=\s*(?:[,;.\n]|-\s|$|(?:pouvoir|procuration|votant|represent|absent|excuse)))"),
+    ("represented", r"\b(?:pouvoirs?|procurations?|representes?)\s+(?P<n>\d{1,3})\s+(?=(?:votant|absent|excuse))"),
     ("represented", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?\b(?:procurations?|pouvoirs?|mandats?"
                     r"|representes?)(?:\(s\))?(?:\s+disponibles)?\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
     ("represented", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?(?:procurations?|pouvoirs?"

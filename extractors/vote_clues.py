@@ -61,6 +61,7 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("against", "count", r"\bsans\s+(?P<zero>opposition|voix\s+contre)"),
     ("abstention", "count", rf"\babstentions?{_S}{_Q}{_NUM_AFTER}"),
     ("abstention", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}\s*(?:d')?\s*)?{_Q}\babst(?:entions?\b{_S}|\.)[\"']?"),
+    ("abstention", "count", rf"\b(?:se\s+sont\s+|s'est\s+)?abstenu\(?e?\)?\(?s?\)?{_NUM_AFTER}"),
     ("abstention", "count", r"\b(?:moins\s+)?l'(?P<one>abstention)\s+d[e']"),
     ("abstention", "count", r"\bsans\s+(?P<zero>abstention)"),
     ("abstention", "count", r"\babstentions?(?P<names>(?:\(s\))?\s*(?::|de\s*:?)\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs"
@@ -68,7 +69,7 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("against", "count", r"\b(?:votes?\s+|voix\s+)?contre(?P<names>\s*:\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs|mesdames)))"),
     ("abstention", "count", r"\bs'(?:abstien(?:t|nent)|(?:est|sont|etant)\s+abstenue?s?)(?P<subject>)\b"),
     ("not_voting", "count", rf"\b(?:nppv|ne\s+(?:prend|prennent)\s+pas\s+part\s+au\s+vote{_S}|n'(?:a|ont)\s+pas\s+pris\s+part\s+au\s+vote"
-                            rf"|refus\s+de\s+vote)"
+                            rf"|non[- ]participations?(?:\s+au\s+vote)?|ne\s+participe(?:nt)?\s+pas\s+au\s+vote|refus\s+de\s+vote)"
                             rf"{_S}{_NUM_AFTER}"),
     ("not_voting", "count", r"\b(?:ne\s+(?:pren(?:d|nent|ant)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce|aux)\s+(?:debats?"
                             r"|deliberations?)"

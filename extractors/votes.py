@@ -9,23 +9,29 @@ from typing import Literal
 from extractors.decision_wordings import Body, body_of, sentence_start, votes
 from extractors.persons import CIVILITY, NAME, clean_name
 from extractors.vote_wordings import Clue, Option, Wording
-from pipeline.document import Piece, Text
+from pipeline.document import Piece, Text, fold
 from schemas.facts import Deliberation, Outcome, Vote, VoteDetail
 
 _RESULT_ONLY = re.compile(r"\W*(?:(?:la\s+|cette\s+)?(?:deliberation|decision|proposition|motion|resolution|question|point|rapport|vote|resultats?"
                           r"|adoption|compte[- ]rendu)s?\b\W*){0,2}"
-                          r"(?:(?:du\s+vote|des\s+votes|favorable|et|est|sont|mis\w*\s+aux\s+voix|adoptee?s?|acceptee?s?|approuvee?s?|votee?s?|a"
+                          r"(?:(?:du\s+vote|des\s+votes|ont|favorable|et|est|sont|mis\w*\s+aux\s+voix|adoptee?s?|acceptee?s?|approuvee?s?|votee?s?|a"
                           r"|par|de|soumise?\s+au\s+vote)\b\W*){0,5}")
 _COUNCIL = re.compile(r"\b(?:conseil|comite|bureau|assemblee|commission|membres|conseillers|elus)\b")
 _POSTPONED = re.compile(r"\b(?:ajourn\w+|surs(?:oi\w*|eoir|is)|report(?:er|ee?s?|ent?|e)\s+(?:la\s+decision|le\s+vote|ce\s+point|cette|la\s+question"
                         r"|a\s+(?:une|la|un)|au\s+prochain|sa\s+decision)|retir(?:er?|ee?s?|ent)\s+(?:\w+\s+){0,4}(?:de\s+)?l'ordre\s+du\s+jour)")
 _REJECTED = re.compile(r"\b(?:rejet\w*|refus(?:e|ent|ee?s?|er)\b|n'est\s+pas\s+(?:adopte|approuve|accepte|retenu)|n'adopte|non\s+adopte"
                        r"|non\s+retenu\w*|pas\s+favorable\s+a|repouss\w+)")
+# "par 12 voix contre 7, rejette": twelve reject, the verb after the count decides
+_THEN_REJECTS = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:le\s+conseil|l'assemblee|le\s+comite)\s*(?:\w+\s*)?,?\s*)?"
+                           r"(?:rejett|refuse|repouss)\w*")
+_FORMULA = re.compile(r"(?:apres\b|la\s+presente|le\s+present|ceci\b|cet?t?e?\b|delibere|ouï|oui\b|entendu|sur\s+proposition|le\s+proces"
+                      r"|la\s+deliberation|la\s+proposition|a\s+l'issue|resultats?\b|votes?\b|votants?\b|decision\b|ont\b|se\s+sont\b)")
 _SECRET = re.compile(r"\b(?:bulletins?\s+secrets?|scrutin\s+secret|vote\s+(?:a\s+)?(?:bulletins?\s+)?secret)")
 _PUBLIC = re.compile(r"\b(?:main\s+levee|scrutin\s+public|vote\s+public|appel\s+nominal)")
 _NOT_VOTING = re.compile(r"\b(?:ne\s+(?:pren(?:d|nent|ant|ait|aient)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce"
                          r"|aux)\s+(?:debats?|deliberations?)\s+(?:et|ni)\s+(?:ne\s+\w+\s+pas\s+(?:part\s+)?)?)?"
                          r"(?:au|a\s+ce|a\s+la)\s+(?:vote|deliberation)|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote"
+                         r"|n'(?:a|ont)\s+(?:participe|pris\s+part)\s+ni\s+aux?\s+(?:debats?|discussions?)\s+ni\s+au\s+vote"
                          r"|ne\s+votent?\s+pas|ne\s+votant\s+pas|n'(?:a|ont)\s+pas\s+vote)")
 
 
@@ -57,7 +63,7 @@ def own_body(piece: Piece) -> Body | None:
 
 def extract(piece: Piece) -> Iterator[Vote | VoteDetail]:
     """The votes of an act that decides, in order, each with its names and groups."""
-    if piece.kind != "deliberation":
+    if piece.kind != "deliberation" and (piece.kind != "proces_verbal" or piece.children()):      # minutes whose affairs no heading parts
         return
     text = piece.text
     act = next(iter(piece.found(Deliberation)), None)
@@ -182,6 +188,8 @@ def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: 
     around = " ".join(_sentence(folded, w) for w in group)
     if _POSTPONED.search(around):
         return "postponed"
+    if _THEN_REJECTS.match(folded, group[-1].end) or _THEN_REJECTS.match(folded, group[0].end):
+        return "rejected"
     if votes_for is not None and against is not None and votes_for <= against and not re.search(r"\badopte", around):
         return "rejected"
     if _REJECTED.search(around) and not (votes_for is not None and against is not None and votes_for > against):
@@ -205,14 +213,16 @@ def _point(text: Text, vote: Recorded) -> str | None:
     line = text.line_at(w.start)
     start = text.line_span(line)[0]
     words = re.sub(r"[\s:–-]*(?:vote|adopt\w*|approuv\w*)?[\s:–-]*$", "", text.string[start:w.start], flags=re.IGNORECASE).strip(" :-–")
-    return " ".join(words.split()) if 3 < len(words) < 120 and not _COUNCIL.search(text.folded[start:w.start]) and words[:1].isupper() else None
+    said = 3 < len(words) < 120 and words[:1].isupper() and not _FORMULA.match(fold(words))
+    return " ".join(words.split()) if said and not _COUNCIL.search(text.folded[start:w.start]) else None
 
 
 def _method(text: Text, vote: Recorded) -> Literal["public", "secret", "group"] | None:
     around = text.folded[max(0, vote.start - 300):vote.end + 200]
     if _SECRET.search(around) or any(w.is_ballot for w in vote.wordings):
         return "secret"
-    if "groupe" in text.folded[vote.start:vote.end + 200]:
+    sentence = re.split(r"\.\s|\n", text.folded[vote.end:vote.end + 200], maxsplit=1)[0]
+    if re.search(r"\bgroupes?\b", text.folded[vote.start:vote.end] + sentence):
         return "group"
     return "public" if _PUBLIC.search(around) else None
 

@@ -47,7 +47,7 @@ _TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
                       r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
-                      r"|comite\s+syndical|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
+                      r"|comite\s+(?:syndical|d[ue]\s+syndicat)|syndicat\s+(?:intercommunal|mixte|departemental)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
 _INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
 _PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")
 _ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")

@@ -25,6 +25,12 @@ _ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|ex
                    r"|(?:a\s+ete|est)\s+(?:elu|nomme|designe)e?\s+secretaire|(?:ont|ayant)\s+donne|en\s+exercice|nombre\s+d[e']"
                    r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence)")
 
+# Lines of the title block and of the roll, which head no affair however they are set.
+_HEAD_LINE = re.compile(r"\W*(?:(?:ville|commune|mairie|communaute|departement)\s+d[eu']|republique\s+fran|invitee?s?\b|liste\s+des\s+deliberations"
+                        r"|(?:reunion\s+du\s+|seance\s+du\s+)?conseil\s+(?:municipal|communautaire|syndical)\s*(?:$|d[ue]\s+(?:\w+\s+)?\d|-)"
+                        r"|(?:reunion|seance)\s+d[ue]\s+(?:\w+\s+)?\d|.*\b(?:pouvoir|procuration)\s+a\s)|\W*$")
+_LIST = re.compile(r"\W*liste\s+des\s+deliberations\b")
+
 _Make = tuple[str, bool, bool, bool]        # numbering, bold or underlined, capitals, announced by the agenda
 
 
@@ -59,7 +65,7 @@ def affairs(lines: Sequence[Line], pages: Sequence[Page], body: Body | None) -> 
     agenda, region = agenda_of(shown)
     opening = _opening(shown)
     heads = [h for h in found(shown, agenda) if not _outside(h, region, shown) and h.last > opening]
-    heads = _joined(shown, [h for h in _with_previous_minutes(shown, heads) if not _outside(h, region, shown)])
+    heads = _listed(shown) or _joined(shown, [h for h in _with_previous_minutes(shown, heads) if not _outside(h, region, shown)])
     text = Text(lines)
     said = [d for d in decisions(text.string, body) if not any(a <= text.line_at(d.start) < b for a, b in region)]
     if any(d.formal for d in said) or sum(not d.told for d in said) > 2:
@@ -67,6 +73,15 @@ def affairs(lines: Sequence[Line], pages: Sequence[Page], body: Body | None) -> 
     sections = _sections(shown, heads, text, said, [a for a, _ in region])
     groups = _grouped(sections, opened=opening >= 0)
     return [_affair(shown, group) for group in groups]
+
+
+def _listed(shown: Sequence[Look]) -> list[Heading]:
+    """The numbered lines of a list of délibérations (to be posted since July 2022: CGCT, art. L. 2121-25): each is an affair."""
+    if not any(_LIST.search(look.folded) for look in shown[:15]):
+        return []
+    heads = [Heading(look.index, look.index, look, 5.0, look.title, run_in=True, number=look.numbering[1]) for look in shown
+             if look.numbering and look.numbering[0] in ("act", "named", "number") and len(look.title) > 5]
+    return heads if len(heads) > 2 else []
 
 
 def _opening(shown: Sequence[Look]) -> int:
@@ -78,7 +93,8 @@ def _opening(shown: Sequence[Look]) -> int:
 
 
 def _outside(h: Heading, region: Sequence[tuple[int, int]], shown: Sequence[Look]) -> bool:
-    return any(a <= h.first < b for a, b in region) or bool(CLOSING.match(shown[h.first].folded))
+    folded = shown[h.first].folded
+    return any(a <= h.first < b for a, b in region) or bool(CLOSING.match(folded)) or (h.first < 40 and _HEAD_LINE.match(folded) is not None)
 
 
 def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[Heading]:

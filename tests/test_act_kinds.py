@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
+from extractors import attendance, deliberations, sessions, votes
 from pipeline.document import Document, Piece
 from pipeline.split import split
 from tests.build import page
@@ -57,3 +59,28 @@ def test_a_bulletin_with_two_sittings() -> None:
                                   "Vous êtes convoqué à la séance du conseil municipal du 4 mai 2018.\nOrdre du jour :\n- Budget\n- Divers\n"])
 def test_what_is_no_act_of_a_sitting(text: str) -> None:
     assert [p.kind for p in _acts(text)] in (["autre"], [])
+
+
+def test_a_list_of_deliberations_has_one_affair_a_line() -> None:
+    text = ("COMMUNE DE PRÉLONG\nListe des délibérations - CONSEIL MUNICIPAL DU 26 JANVIER 2023\n"
+            "N° 2023-001 Achat d'un banc pour 1 250 € - Adoptée à l'unanimité (15 voix)\n"
+            "N° 2023-002 Garantie d'emprunt - Adoptée par 12 voix pour, 3 abstentions\nN° 2023-003 Vœu pour le four - Rejetée (8 pour, 9 contre)\n")
+    pieces = split(Document("0" * 64, "text/plain", (page(text),)))
+    assert [p.number and p.number[0] for p in pieces if p.parent] == ["2023-001", "2023-002", "2023-003"]
+
+
+@pytest.mark.parametrize("text", ["", " \n \n", "x", "€", "...\n...\n", "A\n" * 400, "1 2 3 4 5\n" * 300, "PRÉSENTS :\n", "Présents : \nAbsents : \n", "L'an deux",
+                                  "12/13/2014 99 99 99\n" * 50, "Vote : \nContre :\nAbstention :\n", "Présents : M.\nSecrétaire : \nObjet :\nObjet :\n"])
+def test_odd_pages_raise_nothing(text: str) -> None:
+    pieces = split(Document("0" * 64, "text/plain", (page(text), page("", 2), page(text, 3))))
+    for p in pieces:
+        for extractor in (sessions, attendance, deliberations, votes):
+            p.facts.extend(extractor.extract(p))
+
+
+def test_many_pages_of_a_table_are_split_at_once() -> None:
+    rows = "".join(f"{n}   Association {n}   {n * 10},00   {n * 12},50\n" for n in range(1, 50))
+    pages = tuple(page(rows, n) for n in range(1, 201))
+    started = time.perf_counter()
+    split(Document("0" * 64, "text/plain", pages))
+    assert time.perf_counter() - started < 200 * 0.05       # five times what a page takes here: a slow machine is no failure

@@ -116,3 +116,39 @@ def test_a_secret_ballot_keeps_what_each_candidate_obtains() -> None:
     (vote,) = built.found(Vote)
     assert (vote.method, vote.votes_for, vote.outcome) == ("secret", None, "adopted")
     assert [(d.name, d.count) for d in built.found(VoteDetail)] == [("Anne Roux", 7), ("Luc Blanc", 3)]
+
+
+def test_the_verb_after_the_counts_decides() -> None:
+    (vote,) = _votes("Le conseil, par 12 voix contre 7, rejette la demande.")
+    assert (vote.votes_for, vote.votes_against, vote.outcome) == (12, 7, "rejected")
+
+
+def test_unanimity_and_the_table_of_counts_below_it_are_one_vote() -> None:
+    (vote,) = _votes("Après en avoir délibéré et à l'unanimité des membres présents, le conseil municipal décide d'acheter un banc.\n"
+                     "ONT VOTE POUR : 14\nONT VOTE CONTRE : /\nSE SONT ABSTENUS : /\n")
+    assert (vote.votes_for, vote.votes_against, vote.abstentions, vote.unanimous) == (14, None, None, True)
+
+
+def test_a_groupement_is_no_group() -> None:
+    assert _votes("Le conseil accepte à l'unanimité. Il adhère au groupement de commandes.")[0].method is None
+    assert _votes("Le conseil accepte par 8 voix pour et 2 contre (groupe Prélong ensemble).")[0].method == "group"
+
+
+@pytest.mark.parametrize(("text", "abstentions", "aside"), [
+    ("Ont voté pour : 30. Ont voté contre : néant. Se sont abstenus : 4.", 4, None),
+    ("Vote : 10 pour, 2 contre, 1 abstention. Non participation au vote : 1 (M. BLANC)", 1, 1),
+    ("Contre : M. BLANC. Abstention : Mme de la VIGNE. Pour : tous les autres.", 1, None),
+])
+def test_who_abstains_and_who_takes_no_part_in_other_words(text: str, abstentions: int, aside: int | None) -> None:
+    (vote,) = _votes(text)
+    assert (vote.abstentions, vote.not_voting) == (abstentions, aside)
+
+
+def test_a_formula_is_no_point() -> None:
+    assert _votes("Après lecture, le texte est adopté à l'unanimité.")[0].point is None
+
+
+def test_a_vote_of_minutes_that_no_heading_parts_is_told_by_them() -> None:
+    built = piece("Conseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\nLe conseil vote ces aides par 8 voix pour et 2 abstentions.",
+                  "proces_verbal")
+    assert [(v.votes_for, v.abstentions) for v in votes.extract(built) if isinstance(v, Vote)] == [(8, 2)]
