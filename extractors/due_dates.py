@@ -45,7 +45,7 @@ def extract(piece: Piece) -> Iterator[DueDate]:
     if not found or not conventions:
         return
     text, convention = piece.prose, conventions[0]
-    for fact, bound in zip(found, obligations.read(text, obligations.known(convention)), strict=True):
+    for fact, bound in zip(found, obligations.of_piece(piece, convention), strict=True):
         for ordinal, (due_on, amount, source, why) in enumerate(_occurrences(text, bound, convention), 1):
             yield DueDate(source=source, obligation=fact, occurrence=ordinal, due_on=due_on, amount_cents=amount, computed_from=why)
 

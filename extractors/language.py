@@ -80,8 +80,24 @@ def matcher(vocabulary: Vocabulary) -> Matcher:
     """A Matcher whose labels are the vocabulary's, each with its phrases."""
     found = Matcher(pipeline().vocab)
     for label, phrases in vocabulary.items():
-        found.add(label, [phrase(p) for p in phrases])
+        found.add(label, [phrase(one) for p in phrases for one in _expanded(p)])
     return found
+
+
+_ENDINGS = re.compile(r"~([\w']*)\(\?:([\w|]+)\)")
+
+
+def _expanded(written: str) -> list[str]:
+    """A phrase for each choice of its first word: spaCy looks plain words up, and tries sets and expressions on every token."""
+    first, *rest = written.split()
+    endings = _ENDINGS.fullmatch(first)
+    if endings:
+        choices = [endings[1] + ending for ending in endings[2].split("|")]
+    elif first.startswith((".", "~")) or "?" in first or "*" in first:
+        choices = [first]
+    else:
+        choices = first.split("|")
+    return [" ".join([choice, *rest]) for choice in choices]
 
 
 def annotate(doc: Doc, group: str, patterns: Matcher) -> list[Span]:
@@ -118,7 +134,7 @@ def _norm_pattern(part: str) -> dict[str, Any]:
     choices = part.split("|")
     if any(c.endswith("*") for c in choices):
         return {"NORM": {"REGEX": "^(?:" + "|".join(rf"{re.escape(c[:-1])}[\w-]*" if c.endswith("*") else re.escape(c) for c in choices) + ")$"}}
-    return {"NORM": {"IN": choices}}
+    return {"NORM": choices[0]} if len(choices) == 1 else {"NORM": {"IN": choices}}
 
 
 def _norm(word: str) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -64,13 +65,18 @@ def extract(piece: Piece) -> Iterator[Obligation]:
         return
     text, convention = piece.prose, conventions[0]
     numbers = {a.number: a.source for a in piece.found(Article)}
-    for bound in read(text, known(convention)):
+    for bound in of_piece(piece, convention):
         yield _fact(text, bound, convention, numbers)
 
 
-def known(convention: Convention) -> Known:
-    """The days of a convention that delays are counted from."""
-    return Known(convention.starts_on, convention.ends_on, convention.signed_on)
+def of_piece(piece: Piece, convention: Convention) -> tuple[Bound, ...]:
+    """The duties of a piece; kept for the extractor of due dates, which comes next and needs the same."""
+    return _of_piece(piece, convention.starts_on, convention.ends_on, convention.signed_on)
+
+
+@lru_cache(maxsize=2)
+def _of_piece(piece: Piece, starts_on: dt.date | None, ends_on: dt.date | None, signed_on: dt.date | None) -> tuple[Bound, ...]:
+    return tuple(read(piece.prose, Known(starts_on, ends_on, signed_on)))
 
 
 def read(text: Text, days: Known) -> list[Bound]:

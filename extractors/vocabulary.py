@@ -106,7 +106,7 @@ KINDS: Vocabulary = {
         "inauguration|inaugurations",
     ),
     "control": (
-        "~controles?", "~control(?:er|e|era|ent|eront|ee|ees)", r"~verif\w+", "audit|audits", "pieces et sur place", "sur pieces",
+        "~contr[oe06]les?", "~control(?:er|e|era|ent|eront|ee|ees)", r"~verif\w+", "audit|audits", "pieces et sur place", "sur pieces",
         r"acces .. piece|pieces|document|documents|locaux|comptabilite|~comptab\w+",
         "tenir|tient|tiendra|tiendront|tenus|tenues .. a .. disposition", "~evalu(?:er|era|ation|ations)", r"~inspect\w+",
     ),

@@ -83,7 +83,7 @@ def test_a_document_asked_for_with_a_payment_is_a_duty_with_its_own_day() -> Non
     assert found == {("reporting", "2025-10-15"), ("payment", "2025-02-03")}
 
 
-def names(text: str) -> dict[str, str | None]:
+def names(text: str) -> dict[str | None, str | None]:
     return {p.role: p.name for p in piece(text).found(Party)}
 
 
@@ -122,7 +122,8 @@ def test_an_acronym_within_a_name_is_the_party() -> None:
     text = ("CONVENTION\nEntre\nla Commune de Plouvez, représentée par M. Jo LUC,\net\nl'OGEC Sainte-Barbe, représentée par Mme Ève SOL,\n"
             "Il est convenu :\nArticle 1 : Suivi\nL'OGEC invitera un élu à ses réunions.\n"
             "Article 2 : Bilan\nL'OGEC remet ses comptes.\n")
-    assert [(o.article, o.kind, o.debtor) for o in piece(text).found(Obligation)] == [("1", "other", "beneficiary"), ("2", "reporting", "beneficiary")]
+    assert [(o.article, o.kind, o.debtor) for o in piece(text).found(Obligation)] == [
+        ("1", "other", "beneficiary"), ("2", "reporting", "beneficiary")]
 
 
 def test_the_threshold_of_the_law_is_no_grant() -> None:
