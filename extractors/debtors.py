@@ -37,11 +37,14 @@ def names(text: Text, read: Iterable[party_roles.Named]) -> Names:
     roles = _heads(text, read)
     phrases: dict[str, list[list[dict[str, object]]]] = {"grantor": [], "beneficiary": [], "third_party": [], "both": [phrase(p) for p in BOTH]}
     for head, role in roles.items():
-        phrases[role] += [phrase(head), phrase(f"{_PEOPLE} ~de|du|des|d' la|le|les|l'? {head}")]
+        phrases[role].append(phrase(head))
         if head in ADJECTIVES:
             stem = ADJECTIVES[head]
             phrases[role] += [phrase(f"~(?:agent|service|elu)s? {stem[:-2]}*"), phrase(f"conseil {stem}")]
             phrases[role].append(phrase(f"payeur|tresorier|comptable {stem}|{stem}e"))
+    for role in sorted(set(roles.values())):
+        heads = "|".join(h for h in roles if roles[h] == role)
+        phrases[role].append(phrase(f"{_PEOPLE} ~de|du|des|d' la|le|les|l'? {heads}"))
     for party in read:
         for span in (party.name, *party.aliases):
             phrases[_debtor(party.role)] += _said(text, span) + _acronyms(text, span)
