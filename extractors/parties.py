@@ -47,7 +47,7 @@ _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)
                  r"|leur)\s+(?P<office>[\w'’\- ]+?(?:\s+en\s+\w+)?)\s*,?\s*)?"
                  r"(?P<name>(?:monsieur|madame|m\.|mme\.?|mlle)\s+(?!le\s|la\s)[^\W\d][\w'’.\- ]{2,50}?)\s*(?=[,;\n(]|$|\bagissant|\bdument"
                  r"|\bhabilite|\ben\s+(?:qualite|sa)|\bautorise|\bpresidente?\b|\bmaire\b)"
-                 r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!dument|habilite|autorise|ci-apres|agissant|d'une"
+                 r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!au\s+nom\b|pour\s+le\s+compte|dument|habilite|autorise|ci-apres|agissant|d'une"
                  r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}(?:\n[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}(?=\s?,))?))?")
 _LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b")
 _BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l'\s?(?:association|union|amicale|office|etat|organisme)|l[ae]\s+(?:societe|club|commune"

@@ -126,6 +126,12 @@ def test_an_acronym_within_a_name_is_the_party() -> None:
         ("1", "other", "beneficiary"), ("2", "reporting", "beneficiary")]
 
 
+def test_acting_in_the_name_of_a_body_is_no_capacity() -> None:
+    text = ("CONVENTION\nEntre\nla Ville de Sart, représentée par son Maire, M. Jo LUC, agissant au nom et pour le compte "
+            "de la Ville,\net\nl'association Le Tri,")
+    assert [p.capacity for p in piece(text + BODY).found(Party) if p.role == "grantor"] == ["Maire"]
+
+
 def test_the_threshold_of_the_law_is_no_grant() -> None:
     text = HEAD.replace("La Ville verse à l'Association une subvention de 10 000 €.",
                         "Toute subvention dépassant 23 000 € donne lieu à une convention. La subvention de la Ville est de 4 000 €.")
