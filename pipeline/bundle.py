@@ -44,6 +44,7 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
 )
 _TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_ARTICLE_ALONE = re.compile(r"\W*art(?:icle|\.)\s*(?:\d{1,2}(?:er)?|[ivx]+|premier)\W*")
 _ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
                       r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
@@ -148,8 +149,10 @@ def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, e
 
 def _titled(top: Sequence[Look]) -> tuple[Opening, tuple[int, ...]] | None:
     """The first title of a kind that stands among these lines, set as a title."""
-    for look in top:
+    for before, look in zip([None, *top], top, strict=False):
         words = look.folded[look.bare:].strip()
+        if before is not None and _ARTICLE_ALONE.fullmatch(before.folded):      # "Article 9 / Avenant" heads an article
+            continue
         for kind, pattern in _TITLES:
             if pattern.match(words) and _as_title(look, words):
                 return kind, _block(top, look)
