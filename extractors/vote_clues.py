@@ -39,13 +39,13 @@ _VOICES = r"(?:voix|voies?|votes?|suffrages?|bulletins?|membres?|elus?|conseille
 _Q = r"[\"'\s]*"
 _S = r"(?:\(s\))?"
 _IS = r"\s*(?:=+>?|:|->)\s*"
-_NUM_AFTER = rf"{_IS}(?:\(?\s*)?(?P<n>{NUMBER})(?:\s*(?:\w+\s+\w+\s+totalisant\s+(?P<sum>\d+)\s+voix(?:\s+representees)?|{_VOICES}))?"
+_NUM_AFTER = rf"{_IS}(?:\(?\s*)?(?P<n>{NUMBER})(?:[^\S\n]*(?:\w+\s+\w+\s+totalisant\s+(?P<sum>\d+)\s+voix(?:\s+representees)?|{_VOICES}))?"
 
 _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     # "par 12 voix contre 3": twelve for, three against
     (None, "count", rf"\b(?:par|avec|a)\s+(?P<for>{NUMBER})\s+(?:voix|suffrages?|votes?)(?:\s+pour)?\s+contre\s+(?P<against>{NUMBER})(?!\s*(?:abst"
                     rf"|pour))"),
-    ("for", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b{_Q}{_S}{_NUM_AFTER}(?:\s*pouvoirs?)?"),
+    ("for", "count", rf"(?:{_VOICES}{_S}[^\S\n]*(?=[\"'a-z]))?{_Q}\bpour\b{_Q}{_S}{_NUM_AFTER}(?:\s*pouvoirs?)?"),
     ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
     ("for", "count", rf"\b(?P<n>{NUMBER})[^\S\n]+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
     ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre"
@@ -54,7 +54,7 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
                      rf"|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
     ("for", "count", r"\bpour\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
-    ("against", "count", rf"(?:{_VOICES}{_S}\s*)?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),
+    ("against", "count", rf"(?:{_VOICES}{_S}[^\S\n]*(?=[\"'a-z]))?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),
     ("against", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}(?:\bcontre\b|\bdefavorables?\b|\boppositions?\b|\bopposants?\b)[\"']?"),
     ("against", "count", r"\bcontre\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:pour|abstention)\b)"),
     ("against", "count", rf"\bnon{_NUM_AFTER}(?=.{{0,40}}\b(?:oui|blancs?|nuls?|abst))"),

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import deliberations, sessions, votes
+from extractors import deliberations, extract, sessions, votes
 from extractors.vote_wordings import NUMBER_WORDS, number, wordings
-from pipeline.document import fold
+from pipeline.document import Source, fold
 from schemas.facts import Vote, VoteDetail
 from tests.build import piece
 
@@ -152,3 +152,12 @@ def test_a_vote_of_minutes_that_no_heading_parts_is_told_by_them() -> None:
     built = piece("Conseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\nLe conseil vote ces aides par 8 voix pour et 2 abstentions.",
                   "proces_verbal")
     assert [(v.votes_for, v.abstentions) for v in votes.extract(built) if isinstance(v, Vote)] == [(8, 2)]
+
+
+@pytest.mark.parametrize("counts", ["Pour : 22 voix\nContre : 1 voix\nAbstention : 2 voix", "Votes pour : 22\nVotes contre : 1\nAbstentions : 2"])
+def test_counts_one_under_the_other_keep_to_their_lines(counts: str) -> None:
+    made = piece(f"Aide au club\nLe conseil décide d'attribuer une aide.\n{counts}\nLa délibération est adoptée.")
+    made.title = Source.of(made.lines[0].words)
+    extract(made)
+    vote = made.found(Vote)[0]
+    assert (vote.votes_for, vote.votes_against, vote.abstentions, vote.outcome) == (22, 1, 2, "adopted")
