@@ -177,10 +177,17 @@ def _not_voting(text: Text, groups: list[list[Wording]]) -> dict[int, int]:
         if any(w.start <= m.start() < w.end for group in groups for w in group):
             continue
         distance, nearest = min(((min(abs(m.start() - g[-1].end), abs(g[0].start - m.end())), k) for k, g in enumerate(groups)), default=(9999, -1))
-        count = len(_names(text, Clue(m.start(), m.end(), "not_voting", "count", by="subject")))
+        count = len(_absentees(text, m))
         if distance < 700 and count:
             out[nearest] = out.get(nearest, 0) + count
     return out
+
+
+def _absentees(text: Text, said: re.Match[str]) -> list[tuple[int, int, str]]:
+    """The persons that "ne prennent pas part au vote" speaks of: after its colon, else in front of it."""
+    colon = re.compile(r"(?:\(s\)|s)?\s*:\s*").match(text.folded, said.end())
+    return _names(text, Clue(said.start(), colon.end(), "not_voting", "count", by="names") if colon
+                  else Clue(said.start(), said.end(), "not_voting", "count", by="subject"))
 
 
 def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: int | None) -> Outcome | None:

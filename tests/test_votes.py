@@ -161,3 +161,21 @@ def test_counts_one_under_the_other_keep_to_their_lines(counts: str) -> None:
     extract(made)
     vote = made.found(Vote)[0]
     assert (vote.votes_for, vote.votes_against, vote.abstentions, vote.outcome) == (22, 1, 2, "adopted")
+
+
+@pytest.mark.parametrize(("words", "count"), [
+    ("N'a pas pris part au vote : M. Paul Mirande.", 1), ("Ne prennent pas part au vote : Mme Léa Roux et M. Paul Mirande.", 2),
+    ("M. Paul Mirande ne prend pas part au vote.", 1),
+])
+def test_who_takes_no_part_may_be_named_before_the_decision(words: str, count: int) -> None:
+    made = piece(f"Aide au club\n{words}\nAprès en avoir délibéré, le conseil décide à l'unanimité d'attribuer une aide.")
+    made.title = Source.of(made.lines[0].words)
+    extract(made)
+    assert [v.not_voting for v in made.found(Vote)] == [count]
+
+
+def test_one_favourable_vote_is_the_council_s() -> None:
+    made = piece("Aide au club\nLe conseil, par un vote favorable à l'unanimité, décide d'attribuer une aide.")
+    made.title = Source.of(made.lines[0].words)
+    extract(made)
+    assert [(v.votes_for, v.unanimous) for v in made.found(Vote)] == [(None, True)]
