@@ -1,16 +1,21 @@
 """How persons are named in acts: civility, first names, surnames with their particles, initials before or after. Pure functions."""
+
 from __future__ import annotations
 
 import re
 
 from pipeline.document import fold
 
-_CIVIL = (r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Dr|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames"
-          r"|Mademoiselle|MONSIEUR|MADAME|MESSIEURS"
-          r"|MESDAMES|monsieur|madame|messieurs|mesdames)\b\.?")
+_CIVIL = (
+    r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Dr|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames"
+    r"|Mademoiselle|MONSIEUR|MADAME|MESSIEURS"
+    r"|MESDAMES|monsieur|madame|messieurs|mesdames)\b\.?"
+)
 CIVILITY = rf"(?:{_CIVIL}(?:\s*(?:et|&|,|-|/)?\s*{_CIVIL})*)"
-_PARTICLE = (r"(?:de|du|des|d|la|le|les|van|von|den|der|ben|el|da|dos|di|DE|DU|DES|D|LA|LE|LES|VAN|VON|DEN|DER|BEN|EL|DA|DOS|DI|Le|La|De|Du"
-             r"|Van|Von|dit|Dit|DIT)")
+_PARTICLE = (
+    r"(?:de|du|des|d|la|le|les|van|von|den|der|ben|el|da|dos|di|DE|DU|DES|D|LA|LE|LES|VAN|VON|DEN|DER|BEN|EL|DA|DOS|DI|Le|La|De|Du"
+    r"|Van|Von|dit|Dit|DIT)"
+)
 _LETTERS = r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]"
 _INITIALS = r"[A-ZÀ-Ý]\.(?:[ ]?-?[ ]?[A-ZÀ-Ý]\.)*"
 _WORD = rf"(?!{_CIVIL})[A-ZÀ-ÖØ-ÝŒ]{_LETTERS}*(?:(?:[’'‘]|-[ \n]?(?={_LETTERS})){_LETTERS}+)*(?:(?<=\b[A-ZÀ-Ý])\.(?:[ ]?-?[A-ZÀ-Ý]\.)*)?"
@@ -19,31 +24,180 @@ _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 # A first name at the end of a line goes on with a surname in capitals below it, a particle with the name it belongs to, a surname with the
 # first name that a comma closes: nothing else crosses a line, where a heading or the next person may stand.
 _OVER = rf"(?:\n(?={_SURNAME}){_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;]))"
-NAME = (rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?(?:[ ](?:{_PARTICLE}(?:[ ]|[’'])){{0,3}}{_WORD}(?:[ ]{_PARTICLE}\n{_SURNAME})?"
-        rf"){{0,5}}")
-PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
-_TITLES = re.compile(r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?"
-                     r"|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
-                     r"|procurations?|dates?|nombre|ordre|seance|quorum|formant|votants?|convocation|affich\w+|etaient|etait|compte|proces|lecture"
-                     r"|vu|ayant|questions?|objet|deliberation|invitee?s?)\b.*$",
-                     re.DOTALL)
-_SMALL = re.compile(r"[\s,]+(?:les?|la|il|elle|en|est|a|et)(?!\s+[A-ZÀ-Ý]).*$", re.DOTALL)      # words of a sentence, not of a name like "Le Gall"
-_NOT_NAMES = frozenset([
-    "adjoint", "adjoints", "adjointe", "adjointes", "maire", "maires", "conseiller", "conseillers", "conseillere", "conseilleres",
-    "municipaux", "municipal", "president", "presidente", "monsieur", "madame", "messieurs", "mesdames", "neant", "aucun", "aucune",
-    "groupe", "membres", "absents", "presents", "excuses", "commune", "mairie", "convocation", "date",
-    "procuration", "procurations", "pouvoir", "pouvoirs", "secretaire", "seance", "nombre", "votants", "l'an", "excuse", "absent",
-    "present", "deleguee", "delegue", "delegues", "ordre", "objet", "vu", "etaient", "etait", "communaute", "departement",
-    "republique", "article", "quorum", "ville", "titulaires", "suppleants", "delibere", "deliberation", "conseil", "compte",
-    "rendu", "budget", "subvention", "subventions", "attribution", "approbation", "informations", "invites", "invitees", "invite", "invitee",
-    # words that open a sentence
-    "il", "elle", "ils", "elles", "en", "sur", "sous", "par", "parmi", "apres", "avant", "enfin", "ainsi", "tous", "toutes", "tout", "cette",
-    "cet", "ces", "se", "dans", "pour", "lors", "conformement", "suite", "considerant", "aux", "au", "un", "une", "chaque", "depuis", "avec",
-    "aussi", "cependant", "puis", "selon", "afin", "nous", "on", "soit", "si", "que", "qui", "ce", "son", "sa", "ses", "leur", "leurs", "mais",
-    "centre", "ouverture", "designation", "election", "vote", "votes", "resultat", "total", "exercice", "point", "dossier", "question", "college", "pole",
-])
-_TWO = re.compile(rf"^(?P<first>{_MIXED}(?:[ ]{_MIXED})?(?:[ ](?:{_PARTICLE}[ ])*{_SURNAME})+)[ ]+(?={_MIXED}[ ](?:{_PARTICLE}[ ])*{_SURNAME})"
-                          rf"|^(?P<last>(?:{_SURNAME}[ ])+{_MIXED})[ ]+(?={_SURNAME}[ ](?:{_SURNAME}[ ])*{_MIXED})")
+NAME = (
+    rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?(?:[ ](?:{_PARTICLE}(?:[ ]|[’'])){{0,3}}{_WORD}(?:[ ]{_PARTICLE}\n{_SURNAME})?"
+    rf"){{0,5}}"
+)
+PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*:?\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
+_TITLES = re.compile(
+    r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?"
+    r"|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
+    r"|procurations?|dates?|nombre|ordre|seance|quorum|formant|votants?|convocation|affich\w+|etaient|etait|compte|proces|lecture"
+    r"|vu|ayant|questions?|objet|deliberation|invitee?s?)\b.*$",
+    re.DOTALL,
+)
+_SMALL = re.compile(r"[\s,]+(?:les?|la|il|elle|en|est|a|et)(?!\s+[A-ZÀ-Ý]).*$", re.DOTALL)  # words of a sentence, not of a name like "Le Gall"
+_NOT_NAMES = frozenset(
+    [
+        "adjoint",
+        "adjoints",
+        "adjointe",
+        "adjointes",
+        "maire",
+        "maires",
+        "conseiller",
+        "conseillers",
+        "conseillere",
+        "conseilleres",
+        "municipaux",
+        "municipal",
+        "president",
+        "presidente",
+        "monsieur",
+        "madame",
+        "messieurs",
+        "mesdames",
+        "neant",
+        "aucun",
+        "aucune",
+        "groupe",
+        "membres",
+        "absents",
+        "presents",
+        "excuses",
+        "commune",
+        "mairie",
+        "convocation",
+        "date",
+        "procuration",
+        "procurations",
+        "pouvoir",
+        "pouvoirs",
+        "secretaire",
+        "seance",
+        "nombre",
+        "votants",
+        "l'an",
+        "excuse",
+        "absent",
+        "present",
+        "deleguee",
+        "delegue",
+        "delegues",
+        "ordre",
+        "objet",
+        "vu",
+        "etaient",
+        "etait",
+        "communaute",
+        "departement",
+        "republique",
+        "article",
+        "quorum",
+        "ville",
+        "titulaires",
+        "suppleants",
+        "delibere",
+        "deliberation",
+        "conseil",
+        "compte",
+        "rendu",
+        "budget",
+        "subvention",
+        "subventions",
+        "attribution",
+        "approbation",
+        "informations",
+        "invites",
+        "invitees",
+        "invite",
+        "invitee",
+        # words that open a sentence
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "en",
+        "sur",
+        "sous",
+        "par",
+        "parmi",
+        "apres",
+        "avant",
+        "enfin",
+        "ainsi",
+        "tous",
+        "toutes",
+        "tout",
+        "cette",
+        "cet",
+        "ces",
+        "se",
+        "dans",
+        "pour",
+        "lors",
+        "conformement",
+        "suite",
+        "considerant",
+        "aux",
+        "au",
+        "un",
+        "une",
+        "chaque",
+        "depuis",
+        "avec",
+        "aussi",
+        "cependant",
+        "puis",
+        "selon",
+        "afin",
+        "nous",
+        "on",
+        "soit",
+        "si",
+        "que",
+        "qui",
+        "ce",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "mais",
+        "centre",
+        "ouverture",
+        "designation",
+        "election",
+        "vote",
+        "votes",
+        "resultat",
+        "total",
+        "exercice",
+        "point",
+        "dossier",
+        "question",
+        "college",
+        "pole",
+        "commission",
+        "rapporteur",
+        "rapporteure",
+        "tresorier",
+        "tresoriere",
+        "directeur",
+        "directrice",
+        "doyen",
+        "doyenne",
+        "vice",
+        "vices",
+        "generale",
+        "general",
+    ]
+)
+_TWO = re.compile(
+    rf"^(?P<first>{_MIXED}(?:[ ]{_MIXED})?(?:[ ](?:{_PARTICLE}[ ])*{_SURNAME})+)[ ]+"
+    rf"(?={_MIXED}[ ](?:{_PARTICLE}[ ])*{_SURNAME})"
+    rf"|^(?P<last>(?:{_SURNAME}[ ])+{_MIXED})[ ]+(?={_SURNAME}[ ](?:{_SURNAME}[ ])*{_MIXED})"
+)
 
 
 def clean_name(words: str) -> str | None:
@@ -51,7 +205,7 @@ def clean_name(words: str) -> str | None:
     name = " ".join(words.split())
     for m in (_TITLES.search(fold(name), 2), _SMALL.search(name, 2)):
         if m:
-            name = name[:m.start()]
+            name = name[: m.start()]
     name = name.strip(" ,;:-–")
     return name if len(name) > 1 and name[0].isalpha() and not _is_common(name) and len(name.split()) < 8 else None
 
@@ -59,7 +213,8 @@ def clean_name(words: str) -> str | None:
 def _is_common(name: str) -> bool:
     words = fold(name).replace(".", "").split()
     alone = len(words) == 1 and words[0] in ("le", "la", "les", "de", "du", "des", "van", "von")
-    return alone or words[0] in _NOT_NAMES
+    proper = [w for w in words if w not in ("le", "la", "les", "de", "du", "des", "l", "d")]
+    return alone or words[0] in _NOT_NAMES or (bool(proper) and proper[0] in ("commission", "conseil", "communaute", "commune", "budget", "ville"))
 
 
 def first_of(name: str) -> str:

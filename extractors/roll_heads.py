@@ -27,7 +27,7 @@ HEADS: tuple[tuple[Status | Literal["guest"], str], ...] = (
                rf"|conseillers?|titulaires?|delegues?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"
                rf"(?:\s+et\s+{GIVEN})?"),
     ("present", r"(?:(?:membres|delegues|conseillers)\s+)?suppleants?\s+(?:avec|ayant)\s+voix\s+deliberatives?"
-                rf"|(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
+                rf"|(?:nombre\s+de\s+)?(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
                 rf"|suppleants?|a\s+la\s+seance|municipaux|ou\s+represente{_E})(?:/\w+)?)?"),
 )
 _OF_WHOM = (r"(?:(?:\s|,)+(?:mesdames|messieurs|mmes?|mm|et|les|l[ea]s?|conseill\w+|membres|delegues|elus|municipa\w+|communautaires?|titulaires?"
@@ -35,7 +35,7 @@ _OF_WHOM = (r"(?:(?:\s|,)+(?:mesdames|messieurs|mmes?|mm|et|les|l[ea]s?|conseill
 _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in HEADS)
 # A colon, a dash or the end of the line closes a label; a count on its line may stand before the names below it.
 HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})(?:{_OF_WHOM})?\s*(?:\(\d+\)\s*)?"
-                       rf"(?::(?P<count>\s*\d{{1,3}}[^\S\n]*(?=\n))?|(?(inline)(?!)|(?:\s-\s"
+                       rf"(?::(?P<count>\s*\d{{1,3}}[^\S\n]*(?:(?=\n)|:))?|(?(inline)(?!)|(?:\s-\s"
                        rf"|(?=\n)|(?P<bare>[^\S\n]))))(?!\s*\d)", re.MULTILINE)
 END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|(?:a\s+)?(?:l')?ordre\s+du\s+jour"
                  r"|objet\s*:"

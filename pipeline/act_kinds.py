@@ -20,6 +20,7 @@ PARTIES = re.compile(r"d'une\s+part|d'autre\s+part|ci[- ]apres\s+(?:designe|deno
 ARTICLE = re.compile(r"^\W*article\s+(?:\d|1er|premier)", re.MULTILINE)
 _FORMULA = re.compile(r"l['\s]\s?an\s+(?:deux|20)(?s:.){0,500}?\b(?:conseil|comite|bureau|assemblee|commission|membres)\b(?s:.){0,500}?"
                       r"\b(?:reunie?s?|assemblee?s?|rassemblee?s?)\b"
+                      r"|\b(?:conseil|comite|bureau|assemblee|commission\s+permanente)\b[^.]{0,120}\bs'est\s+reunie?\b[^.]{0,200}\bsous\s+la\s+presidence\b"
                       r"|\b(?:conseil|comite|bureau|assemblee)\b[^.]{0,200}\bconvoque[^.]{0,120}\bs'est\s+reunie?\b")
 _PRESENT = re.compile(r"^\W*(?:(?:etaient|membres|delegues|conseillers)\s+(?:titulaires\s+)?)?present(?:e?s|\(e\)s)\s*:?\s*(?!\s*\d)", re.MULTILINE)
 _OF_REGISTER = re.compile(r"extraits?\s+d[ue]s?\s+(?:registres?|deliberations)|^\W*(?:objet|obiet)\s*:|^\W*deliberation\s*n\s?[°o]", re.MULTILINE)

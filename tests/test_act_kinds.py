@@ -69,8 +69,11 @@ def test_a_list_of_deliberations_has_one_affair_a_line() -> None:
     assert [p.number and p.number[0] for p in pieces if p.parent] == ["2023-001", "2023-002", "2023-003"]
 
 
-@pytest.mark.parametrize("text", ["", " \n \n", "x", "€", "...\n...\n", "A\n" * 400, "1 2 3 4 5\n" * 300, "PRÉSENTS :\n", "Présents : \nAbsents : \n", "L'an deux",
-                                  "12/13/2014 99 99 99\n" * 50, "Vote : \nContre :\nAbstention :\n", "Présents : M.\nSecrétaire : \nObjet :\nObjet :\n"])
+@pytest.mark.parametrize("text", ["", " \n \n", "x", "€", "...\n...\n", "A\n" * 400, "1 2 3 4 5\n" * 300,
+                                  "PRÉSENTS :\n", "Présents : \nAbsents : \n", "L'an deux",
+                                  "12/13/2014 99 99 99\n" * 50,
+                                  "Vote : \nContre :\nAbstention :\n",
+                                  "Présents : M.\nSecrétaire : \nObjet :\nObjet :\n"])
 def test_odd_pages_raise_nothing(text: str) -> None:
     pieces = split(Document("0" * 64, "text/plain", (page(text), page("", 2), page(text, 3))))
     for p in pieces:

@@ -93,7 +93,8 @@ def test_guests_are_no_members() -> None:
     assert _told(text) == [("present", "Anne ROUX"), ("present", "Luc BLANC"), ("represented", "Lise NOIR")]
 
 
-@pytest.mark.parametrize("name", ["Jacques LE PENNEC", "LE PENNEC Jacques", "Rose de la VIGNE", "Ingrid VAN DER MEER", "Marie- France COSTA", "Anne COSTA- BRUN",
+@pytest.mark.parametrize("name", ["Jacques LE PENNEC", "LE PENNEC Jacques", "Rose de la VIGNE", "Ingrid VAN DER MEER", "Marie- France COSTA",
+                                  "Anne COSTA- BRUN",
                                   "COSTA J.P.", "R. LE PENNEC", "J-M. COSTA", "Paul LE DU-MORVAN", "Omar BEN SAÏD"])
 def test_particles_hyphens_and_initials_belong_to_the_name(name: str) -> None:
     assert _told(f"Présents : Luc BLANC, {name}, Anne ROUX\n") == [("present", "Luc BLANC"), ("present", name), ("present", "Anne ROUX")]
@@ -112,3 +113,21 @@ def test_what_is_said_of_each_person_in_the_list() -> None:
 def test_a_sentence_about_a_person_is_no_entry() -> None:
     assert _told("Étaient présents : M. Luc BLANC, Mme Anne ROUX\nÉtait excusée : Mme Lise NOIR\nMme ROUX est arrivée lors du point 2\n")[2:] == [
         ("excused", "Lise NOIR")]
+
+
+def test_from_whom_the_proxies_come() -> None:
+    found = list(called("Procurations : de BLANC Luc à ROUX Anne, de VERT Guy à ROUX Anne\n"))
+    assert [(p.name, p.proxy and p.proxy[2]) for p in found] == [("BLANC Luc", "ROUX Anne"), ("VERT Guy", "ROUX Anne")]
+
+
+def test_who_sits_for_another_is_there() -> None:
+    text = ("Présents : M. Luc BLANC (suppléant de Mme Anne ROUX), Guy VERT (délégué titulaire de Prélong),\n"
+            "Lise NOIR (ayant la procuration de Max BRUN)\n")
+    assert _told(text) == [("present", "Luc BLANC"), ("present", "Guy VERT"), ("present", "Lise NOIR")]
+
+
+def test_a_count_and_civilities_with_colons_before_the_names() -> None:
+    text = "Nombre de conseillers présents : 4 : ROUX Anne, BLANC Luc, VERT Guy quitte la séance à 18h38 et rentre à 18h42, NOIR Lise\n"
+    assert [n for _, n in _told(text)] == ["ROUX Anne", "BLANC Luc", "VERT Guy", "NOIR Lise"]
+    assert [n for _, n in _told("Présents : M. BLANC Luc, Maire, Mmes : ROUX Anne, NOIR Lise, MM : VERT Guy\n")] == [
+        "BLANC Luc", "ROUX Anne", "NOIR Lise", "VERT Guy"]
