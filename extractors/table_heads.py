@@ -22,6 +22,7 @@ _STATUS = ((re.compile(r"previ\w*|prevu\w*|primitif|bp|vote|votes|propos\w*|budg
 SECTION_NAME = re.compile(r"^\W*(?:[ivx\d]+\W+)?(?:en )?(?:la )?(?:section )?(?:de |d')?(?:fonctionnement|exploitation|investissements?)\b"
                           r"|\bsections? (?:de |d')")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HEAD = re.compile(r"montants?|euros?|previ\w*|prevus?|realis\w*|execut\w*|votes?|budget|chap\w*|comptes?|articles?")
 SKIPPED = re.compile(r"%|\bcomptes?\b(?! administratif)|\bcpte\b|\bcodes?\b|\barticles?\b|\bchap\w*\b|\bn°|\bnumeros?\b|\bimputations?\b|\becarts?\b"
                      r"|\bevolution\b|\btaux\b|\bvariation\b|\bdifference\b|\bquantites?\b|\bqte\b|\bnb\w*\b|\bnombre\b|\bprix unitaire\b"
                      r"|\bp\.?u\b|\bheures?\b|\bpart\b")
@@ -68,7 +69,7 @@ def is_side_name(cell: Cell, ocr: bool = False) -> bool:
     if SIDE_NAME.match(said):
         return True
     letters = re.findall(r"[a-z]{3,}", said)
-    return bool(letters) and all(w in _SIDES for w in letters)
+    return any(w in _SIDES for w in letters) and all(w in _SIDES or _HEAD.fullmatch(w) for w in letters)
 
 
 def side_named(text: str, ocr: bool = False) -> str | None:

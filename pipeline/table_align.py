@@ -126,7 +126,7 @@ def is_prose(row: Row, before: Sequence[Row]) -> bool:
 def _block(rows: Sequence[Row], first: int, last: int) -> Block | None:
     """The rows as a table with the headers above it; None where their figures do not stand under one another."""
     body = list(rows[first:last])
-    if not stands(body):
+    if not (stands(body) or (_sided(rows[max(0, first - 1):first]) and stands(body, least=2))):
         return None
     top = first
     while top > 0 and _begins(rows[top - 1], body, rows[top]):
@@ -158,11 +158,16 @@ def _ends(above: Row, row: Row, body: Sequence[Row]) -> bool:
     return box.y0 < high.y1 - 0.1 * box.height or (len(row) == 1 and row[0][0].word.text[:1].islower() and box.x1 < _row_box(body[-1]).x1 - 20)
 
 
-def stands(body: Sequence[Row]) -> bool:
+def _sided(above: Sequence[Row]) -> bool:
+    """Whether the row above names a side of a budget, so that two rows under it are enough."""
+    return any(text_of(run).rstrip(" :") in SIDES for row in above for run in row)
+
+
+def stands(body: Sequence[Row], least: int = LEAST_ROWS) -> bool:
     """Whether figures are aligned on enough rows: at their right edge, left edge or middle; or entries at their left edge."""
     figures = [(i, bounds(run)) for i, row in enumerate(body) for k, run in enumerate(row) if k and (is_figure(run) or is_figures(run))]
     best = max((_aligned(figures, key) for key in (_right, _left, _middle)), default=0)
-    if best >= LEAST_ROWS:
+    if best >= least:
         return True
     pairs = [(i, bounds(run)) for i, row in enumerate(body) if sum(is_entry(r) for r in row) > 1 for run in row]
     return _aligned(pairs, _left) >= LEAST_ROWS or (best == 2 and _grid_of_two(body))
@@ -220,7 +225,8 @@ def columns(rows: Sequence[Row]) -> tuple[float, ...]:
     many = [s for s in spans if len(s) > 1]
     scores = {x: _score(x, spans) for x in _places(spans)}
     least = 2 if len(many) > 2 else 1
-    good = [x for x, (across, crossed) in scores.items() if across >= least and crossed <= max(1, 0.25 * across) * (len(many) > 2)]
+    share = 0.4 if any(p.word.confidence < 1 for row in rows for run in row for p in run) else 0.25      # dust stands between columns as well
+    good = [x for x, (across, crossed) in scores.items() if across >= least and crossed <= max(1, share * across) * (len(many) > 2)]
     cuts = [_best(group, scores) for group in _groups(good, spans)]
     return tuple(sorted(cuts + _white(rows, spans, cuts)))
 

@@ -98,7 +98,7 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
     if not words:
         return []
     out: Row = [[]]
-    ink = 1.5 if any(p.word.confidence < 1 for p in words) else 1.0
+    ink = 1.25 if any(p.word.confidence < 1 for p in words) else 1.0
     limit = wide * ink * min(14.0, median(p.box.height for p in words))
     for placed in words:
         if LEADER.fullmatch(placed.word.text):
@@ -115,7 +115,7 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
 def _ease(last: Placed, placed: Placed) -> float:
     """How much of the usual white parts two words: more inside a number, less after a sum in euros, where a label begins."""
     if _one_number(last, placed):
-        return 1.3
+        return 1.6
     after = last.word.text.endswith("€") and placed.word.text[:1].isalpha() and not UNIT.fullmatch(fold(placed.word.text))
     return 0.6 if after else 1.0
 

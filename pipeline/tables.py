@@ -80,9 +80,11 @@ def _straightened(box: Box, page: Page, lean: float) -> Box:
 def _flows(page: Page, placed: dict[int, Placed], taken: set[int]) -> Iterator[list[list[Placed]]]:
     """Rows of words in reading order, parted where another column begins; lines of one row are put together."""
     flow: list[list[Placed]] = []
+    top = min((line.box.y0 for line in page.lines if line.role == "body"), default=0.0)
     for line in page.lines:
         words = [placed[id(w)] for w in line.words if id(w) not in taken]
-        if not words or line.role != "body":
+        repeated_head = line.role == "header" and line.box.y0 > top      # a table's header, repeated from page to page, below text
+        if not words or not (line.role == "body" or repeated_head):
             continue
         box = Box.around(p.box for p in words)
         last = Box.around(p.box for p in flow[-1]) if flow else None
