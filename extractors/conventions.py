@@ -10,6 +10,7 @@ from typing import Any
 from extractors import articles, calendar_dates, delays, money, parties
 from extractors.articles import Section
 from extractors.french import NUMBER_WORDS, cents, number_in_words
+from extractors.grant_wordings import is_threshold
 from extractors.party_roles import Span
 from extractors.passages import passages
 from pipeline.document import Piece, Source, Text, fold
@@ -31,7 +32,6 @@ _PURPOSE = re.compile(r"\ba\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?(?P<obj
 _SUM_NOUN = re.compile(r"\b(?:subvention|participation|aide|contribution|concours|dotation|soutien|montant\s+(?:maximum|maximal|total|global)"
                        r"|somme)\b")
 _NOT_SUM = re.compile(r"\b(?:cout|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
-_THRESHOLD = re.compile(r"\b(?:seuil|exced\w+|depass\w+|superieure?s?\s+(?:ou\s+egale?s?\s+)?a|au-dela\s+de|au-dessus\s+de)\b[^.;]{0,40}$")
 _SUM_TITLE = re.compile(r"montant|subvention|participation|financ|contribution|aide|soutien")
 _DURATION_TITLE = re.compile(r"duree|periode|validite|effet|calendrier|application")
 _TERM = re.compile(rf"\bduree\s+(?:initiale\s+|maximale\s+|totale\s+)?(?:de\s+|d')(?P<words>\d{{1,2}}"
@@ -157,7 +157,7 @@ def _amount(piece: Piece, sections: list[Section], read: _Read) -> None:
     for section in [*titled, *sections]:
         for m in money.sums(searchable[section.body:section.end]):
             start, end = section.body + m.start, section.body + m.end
-            if _THRESHOLD.search(text.folded[max(0, start - 60):start]):        # the law's, not the grant's
+            if is_threshold(text.folded, start):        # the law's, not the grant's
                 continue
             before = text.folded[_label_start(text, start):start]
             nouns = [n.end() for n in grant.finditer(before)]

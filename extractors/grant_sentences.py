@@ -86,7 +86,8 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
     In a contract the sums are for that body, whom the text may call by another name.
     """
     spans = list(sentences(passage.searchable, passage.text.string))
-    money = [m for m in sums(passage.searchable) if not m.in_words and m.value > 0]
+    text = passage.searchable
+    money = [m for m in sums(text) if not m.in_words and m.value > 0 and not words.is_threshold(text, m.start)]
     known = title
     for i, (start, end) in enumerate(spans):
         sentence = _Sentence(start, end, passage.searchable[start:end])

@@ -100,3 +100,11 @@ def operation_code(text: str) -> tuple[int, int] | None:
     """The offsets of an operation code of a département ("C01-650A01")."""
     match = _OPERATION.search(text)
     return match.span() if match else None
+
+
+_THRESHOLD = re.compile(r"\b(?:seuil|exced\w+|depass\w+|superieure?s?\s+(?:ou\s+egale?s?\s+)?a|au-dela\s+de|au-dessus\s+de)\b[^.;]{0,40}$")
+
+
+def is_threshold(text: str, start: int) -> bool:
+    """Whether the sum that starts here is a limit that the law or the contract sets ("supérieure à 23 000 €"), not one that is given."""
+    return _THRESHOLD.search(text[max(0, start - 60):start]) is not None

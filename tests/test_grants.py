@@ -164,3 +164,9 @@ def test_the_codes_of_an_imputation_are_the_grant_s() -> None:
     )
     found = next(g for g in made.found(Grant) if g.status == "awarded")
     assert (found.operation_code, found.budget_code) == ("B07-310C02", "65748//9331")
+
+
+def test_a_legal_threshold_is_not_what_is_given() -> None:
+    made = act("CONVENTION\nVu le décret imposant une convention pour toute subvention supérieure à 23 000 € ;\n"
+               "Article 3 : La Ville verse à l'association Les Jardins clos une subvention de 31 500 €.", "convention")
+    assert 2_300_000 not in {g.amount_cents for g in made.found(Grant)}
