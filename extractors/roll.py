@@ -198,7 +198,7 @@ def _person(roll: _List, at: int) -> tuple[int, int, str] | None:
         end, name = after.end(), f"{name} {after.group().strip()}"
     wrapped = re.compile(r"\n(?P<rest>[A-ZÀ-Ý]{2,}(?:[’'-][A-ZÀ-Ý]+)*)(?=\s?[,;.(–]|\s(?:et|-)\s)").match(roll.string, end, roll.end)
     line = end - roll.string.rfind("\n", 0, end)
-    rest = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;–]|\s-\s)").match(roll.string, end, roll.end)
+    rest = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;.–]|\s-\s)").match(roll.string, end, roll.end)
     if rest and line > 45 and roll.full and " " not in name and not name.isupper():
         end, name = rest.end(), f"{name} {rest['rest']}"
     if wrapped and line > 45 and re.search(r"[a-zà-ÿ]", name) and not name.endswith("."):

@@ -131,3 +131,8 @@ def test_a_count_and_civilities_with_colons_before_the_names() -> None:
     assert [n for _, n in _told(text)] == ["ROUX Anne", "BLANC Luc", "VERT Guy", "NOIR Lise"]
     assert [n for _, n in _told("Présents : M. BLANC Luc, Maire, Mmes : ROUX Anne, NOIR Lise, MM : VERT Guy\n")] == [
         "BLANC Luc", "ROUX Anne", "NOIR Lise", "VERT Guy"]
+
+
+def test_a_surname_wrapped_to_the_next_line_ends_the_list() -> None:
+    text = "Procurations : Mme Lise Noirmont à Mme Anne Rouvière, Mme Ida Rosemont à M. Armand\nVaubelle.\nN° 2025-39 - Travaux\n"
+    assert [(p.name, p.proxy and p.proxy[2]) for p in called(text)] == [("Lise Noirmont", "Anne Rouvière"), ("Ida Rosemont", "Armand Vaubelle")]
