@@ -197,9 +197,10 @@ def _person(roll: _List, at: int) -> tuple[int, int, str] | None:
     if after and name.isupper() and not roll.civil:  # "LANET M. – FRAISSE Y."
         end, name = after.end(), f"{name} {after.group().strip()}"
     wrapped = re.compile(r"\n(?P<rest>[A-ZÀ-Ý]{2,}(?:[’'-][A-ZÀ-Ý]+)*)(?=\s?[,;.(–]|\s(?:et|-)\s)").match(roll.string, end, roll.end)
-    line = end - roll.string.rfind("\n", 0, end)
+    begun = roll.string.rfind("\n", 0, end) + 1
+    line, listed = end - begun, re.search(r"[,;–]|\s-\s", roll.string[begun:end]) is not None
     rest = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;.–]|\s-\s)").match(roll.string, end, roll.end)
-    if rest and line > 45 and roll.full and " " not in name and not name.isupper():
+    if rest and line > 45 and listed and " " not in name and not name.isupper():
         end, name = rest.end(), f"{name} {rest['rest']}"
     if wrapped and line > 45 and re.search(r"[a-zà-ÿ]", name) and not name.endswith("."):
         end, name = wrapped.end(), f"{name} {wrapped['rest']}"
