@@ -27,6 +27,7 @@ from extractors import (
     identifiers,
     investments,
     items,
+    names_again,
     obligations,
     organisations,
     parties,
@@ -36,6 +37,7 @@ from extractors import (
     references,
     results,
     sessions,
+    sitting_dates,
     transmissions,
     votes,
     weekdays,
@@ -56,6 +58,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
     weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract, withdrawals.extract,
+    sitting_dates.extract, names_again.extract,
 )
 
 

@@ -14,8 +14,8 @@ from pipeline.document import Line, Piece, Text, fold
 from schemas.facts import Caption
 
 _NOT = re.compile(
-    r"\b(?:fait|signe|signature|seance|reunion du|convocation|assemblee|conseil|convention|deliberation|decret|loi|arrete|recu|depose|transmis|affiche"
-    r"|publie|mis a jour|version|edition|imprime|page|date|budget|bilan|exercice|rapport|compte|du \d"
+    r"\b(?:fait|signe|signature|seance|reunion du|convocation|assemblee|conseil|convention|deliberation|decret|loi|arrete|recu|depose|transmis"
+    r"|affiche|publie|mis a jour|version|edition|imprime|page|date|budget|bilan|exercice|rapport|compte|du \d"
     r"|le president|le maire|vu|objet|annexe|axe|article)\b"
 )
 _VERB = re.compile(r"\b(?:est|sont|ont|etait|etaient|sera|seront|s'est|se sont|doit|peut|permet\w*|avons|avait|fut|fera|font)\b")

@@ -18,25 +18,26 @@ def judge(
     printed: int,
     *,
     sure: bool,
-    unread: frozenset[int] = frozenset(),
+    unread: frozenset[int] = frozenset(), nested: bool = False,
 ) -> Check:
     """The check of `values`, in cents, against the total `printed`.
 
     `sure`: something else shows that the lines are complete. `unread`: the amounts of the page, among which a line may be
-    that was not recognised as one.
+    that was not recognised as one. `nested`: a line may be the subtotal of others.
     """
     gap = printed - sum(values)
     cents = all(v % 100 == 0 for v in (*values, printed))
     if gap == 0 or (cents and len(values) > 1 and abs(gap) <= 100 and not sure):
         return conforme(total, *lines)
     ocr = total.ocr or any(line.ocr for line in lines)
-    if abs(gap) in unread - set(values):
+    typo = misread.sum_explained(values, printed)
+    if gap > 0 and gap in unread - set(values):
         return non_verifiable(f"{name} : l'écart de {euros(abs(gap))} est un montant de la page, sans doute une ligne non reconnue", total)
-    if misread.line_explained(values, printed):
+    line = misread.line_explained(values, printed)
+    if line and (ocr or nested or not typo):
         return non_verifiable(
             f"{name} : l'écart de {euros(abs(gap))} est une ligne comptée deux fois ou laissée de côté, ou le tableau compté deux fois", total
         )
-    typo = misread.sum_explained(values, printed)
     if not (sure or typo):
         return non_verifiable(f"{name} : rien n'assure que toutes les lignes sont lues (écart de {euros(abs(gap))})", total)
     return anomalie(
@@ -46,4 +47,5 @@ def judge(
         expected=euros(sum(values)),
         observed=euros(printed),
         ocr_suspect=ocr and typo,
+        severity="warning" if line else None,
     )

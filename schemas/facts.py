@@ -617,6 +617,30 @@ class Withdrawal(Fact):
     text: str | None = col("Mots")
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SittingDate(Fact):
+    """Each time that an act dates its own sitting, or its signature."""
+
+    TABLE: ClassVar = "sitting_dates"
+    LABEL: ClassVar = "Dates de séance"
+    DESCRIPTION: ClassVar = "Chaque fois qu'un acte date sa propre séance, ou sa signature."
+
+    date: dt.date | None = col("Date")
+    role: Literal["sitting", "signature"] | None = col("Rôle")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NamedAgain(Fact):
+    """A beneficiary named in passing: whose action, whose request, to whom the decision grants."""
+
+    TABLE: ClassVar = "names_again"
+    LABEL: ClassVar = "Noms repris"
+    DESCRIPTION: ClassVar = "Un bénéficiaire nommé en passant : l'action qu'il porte, la demande qu'il présente, l'objet de la délibération."
+
+    name: str | None = col("Nom")
+    cue: str | None = col("Amorce", "Les mots qui l'annoncent.")
+
+
 FACTS: tuple[type[Fact], ...] = (
     Session,
     Attendance,
@@ -657,4 +681,6 @@ FACTS: tuple[type[Fact], ...] = (
     Annex,
     Event,
     Withdrawal,
+    SittingDate,
+    NamedAgain,
 )

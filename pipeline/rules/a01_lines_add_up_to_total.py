@@ -27,6 +27,7 @@ from typing import Literal
 
 from pipeline.checks import Case, Check, Rule, at, non_verifiable
 from pipeline.grids import Grid, grids
+from pipeline.misread import sum_explained
 from pipeline.scope import Found, Scope
 from pipeline.sums import judge
 from schemas.fact import Fact
@@ -53,7 +54,7 @@ def _side(scope: Scope, budget: Found[Budget], side: Side) -> Iterator[Check]:
         yield non_verifiable(f"{side} : aucun total imprimé", budget)
         return
     readings = _readings(lines)
-    best = min(readings, key=lambda r: abs(printed - sum(_cents(r))))
+    best = min(readings, key=lambda r: (sum(_cents(r)) != printed, not sum_explained(_cents(r), printed), abs(printed - sum(_cents(r)))))
     yield judge(
         f"Total des {side}",
         best,
@@ -61,7 +62,7 @@ def _side(scope: Scope, budget: Found[Budget], side: Side) -> Iterator[Check]:
         _total(lines, printed) or budget,
         printed,
         sure=len(readings) == 1 and len(best) > 2,
-        unread=_on_page(scope, budget.page),
+        unread=_on_page(scope, budget.page), nested=True,
     )
 
 

@@ -19,6 +19,7 @@ Dans un budget, chaque ligne de chapitre (compte de deux chiffres) et les compte
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.checks import Case, Check, Rule, at, non_verifiable
 from pipeline.scope import Found, Scope
@@ -35,6 +36,17 @@ def check(scope: Scope) -> Iterator[Check]:
             details = [line for line in lines if line.fact.side == chapter.fact.side and _depends(line, account)]
             if len(account) == 2 and len(details) > 1:
                 yield _chapter(chapter, details)
+        yield from _set_further_in(scope.of(budget, "budget", BudgetLine))
+
+
+def _set_further_in(lines: list[Found[BudgetLine]]) -> Iterator[Check]:
+    """A main line marked as a total, over lines of a lower level that bear no account of their own."""
+    for side in ("charges", "produits"):
+        mine = [line for line in lines if line.fact.side == side]
+        for i, line in enumerate(mine):
+            details = list(takewhile(lambda x: bool(x.fact.level), mine[i + 1:]))
+            if line.fact.is_total and not line.fact.level and len(details) > 1 and not any(d.fact.account for d in details):
+                yield _chapter(line, details)
 
 
 def _depends(line: Found[BudgetLine], chapter: str) -> bool:
@@ -43,7 +55,7 @@ def _depends(line: Found[BudgetLine], chapter: str) -> bool:
 
 
 def _chapter(chapter: Found[BudgetLine], details: list[Found[BudgetLine]]) -> Check:
-    name = f"Chapitre {chapter.fact.account}"
+    name = f"Chapitre {chapter.fact.account or chapter.fact.label}"
     amounts = [line.fact.amount_cents for line in details]
     if chapter.fact.amount_cents is None or None in amounts:
         return non_verifiable(f"{name} : un montant n'est pas lisible", chapter, *details)

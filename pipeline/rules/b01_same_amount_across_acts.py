@@ -59,7 +59,8 @@ def _compare(scope: Scope, grant: Found[Grant], place: Found[Any], amount: int, 
     voted = grant.fact.amount_cents or 0
     if voted == amount:
         return conforme(grant, place)
-    if "avenant" in scope.kinds:
+    amendments = {p.id for p in scope.pieces if p.kind == "avenant"}
+    if any(c.piece in amendments and c.fact.amount_cents for c in scope.all(Convention)):
         return non_verifiable("un avenant au dossier a pu changer le montant", grant, place)
     if max(voted, amount) % min(voted, amount) == 0 and max(voted, amount) // min(voted, amount) in (2, 3, 4, 5):
         return non_verifiable(f"{euros(amount)} et {euros(voted)} : l'un peut être annuel et l'autre pluriannuel", grant, place)

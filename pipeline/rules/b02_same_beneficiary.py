@@ -15,18 +15,25 @@ Comparer avec l'annuaire des entreprises et le répertoire des associations ; co
 
 ## Ce qui est comparé
 Dans un dossier qui n'a qu'une subvention accordée et qu'une convention : le nom, sans forme juridique ni article, à une lettre
-près, et le SIRET quand les deux le donnent.
+près, et le SIRET quand les deux le donnent ; les autres mentions du bénéficiaire : proposition du même montant, titre de la
+délibération, action ou demande dont parle la convention.
 """
+
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.document import fold
 from pipeline.misread import one_character
-from pipeline.names import same_name
+from pipeline.names import normal, same_name
 from pipeline.scope import Found, Scope
 from schemas.fact import Fact
-from schemas.facts import Convention, Grant
+from schemas.facts import Convention, Deliberation, Grant, NamedAgain
+
+_TITLE = re.compile(r"\b(?:subvention|participation|aide)\b.{0,40}?\ba l'association\s+")
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -35,6 +42,60 @@ def check(scope: Scope) -> Iterator[Check]:
     if len(grants) == len(conventions) == 1 and grants[0].piece != conventions[0].piece:
         yield _name(grants[0], conventions[0])
         yield from _siret(grants[0], conventions[0])
+    if len(grants) == 1:
+        yield from _elsewhere(scope, grants[0])
+    for convention in conventions:
+        yield from _again(scope, convention)
+
+
+def _elsewhere(scope: Scope, grant: Found[Grant]) -> Iterator[Check]:
+    """The same sum, proposed or recalled for somebody else; and the deliberation's own title."""
+    for other in scope.all(Grant):
+        same_sum = other.fact.status in ("proposed", "restated") and other.fact.amount_cents == grant.fact.amount_cents and other.piece != grant.piece
+        people = other.fact.beneficiary and grant.fact.beneficiary and "l'association " in fold(other.quote)
+        if same_sum and people:
+            yield _named(grant, other, other.fact.beneficiary or "")
+    decision = scope.follow(grant, "deliberation", Deliberation)
+    title = _TITLE.search(fold(decision.fact.subject or "")) if decision else None
+    if decision and title and grant.fact.beneficiary and grant.piece == decision.piece:
+        name = (decision.fact.subject or "")[title.end() :]
+        if not set(normal(name).split()) & set(normal(grant.fact.beneficiary).split()) and len(normal(name)) > 3:
+            yield _named(grant, decision, name)
+
+
+def _again(scope: Scope, convention: Found[Convention]) -> Iterator[Check]:
+    """Those whose action or request the convention speaks of."""
+    signed = convention.fact.beneficiary
+    for again in scope.all(NamedAgain):
+        if signed and again.piece == convention.piece and again.fact.name:
+            known = same_name(signed, again.fact.name) or same_name(convention.fact.grantor, again.fact.name)
+            shared = set(normal(signed).split()) & set(normal(again.fact.name).split())
+            if known or shared:
+                yield conforme(again, convention)
+            elif len(normal(again.fact.name).split()) < 7:
+                yield anomalie(
+                    f"« {again.fact.cue} {again.fact.name} », dans une convention avec « {signed} ».",
+                    again,
+                    convention,
+                    expected=signed,
+                    observed=again.fact.name,
+                    ocr_suspect=again.ocr or convention.ocr,
+                    severity="warning",
+                )
+
+
+def _named(grant: Found[Grant], place: Found[Any], name: str) -> Check:
+    if same_name(name, grant.fact.beneficiary):
+        return conforme(place, grant)
+    return anomalie(
+        f"L'aide est accordée à « {grant.fact.beneficiary} », une autre mention nomme « {name.strip()} ».",
+        place,
+        grant,
+        expected=grant.fact.beneficiary or "",
+        observed=name.strip(),
+        ocr_suspect=place.ocr or grant.ocr,
+        severity="warning",
+    )
 
 
 def _name(grant: Found[Grant], convention: Found[Convention]) -> Check:
@@ -43,8 +104,15 @@ def _name(grant: Found[Grant], convention: Found[Convention]) -> Check:
         return non_verifiable("le bénéficiaire n'est pas lu dans les deux actes", grant, convention)
     if same_name(voted, signed):
         return conforme(grant, convention)
-    return anomalie(f"La délibération aide « {voted} », la convention nomme « {signed} ».", convention, grant, expected=voted, observed=signed,
-                    ocr_suspect=convention.ocr or grant.ocr, severity="warning")
+    return anomalie(
+        f"La délibération aide « {voted} », la convention nomme « {signed} ».",
+        convention,
+        grant,
+        expected=voted,
+        observed=signed,
+        ocr_suspect=convention.ocr or grant.ocr,
+        severity="warning",
+    )
 
 
 def _siret(grant: Found[Grant], convention: Found[Convention]) -> Iterator[Check]:
@@ -54,8 +122,14 @@ def _siret(grant: Found[Grant], convention: Found[Convention]) -> Iterator[Check
     if voted == signed:
         yield conforme(grant, convention)
     else:
-        yield anomalie(f"SIRET {voted} dans la délibération, {signed} dans la convention.", convention, grant, expected=voted, observed=signed,
-                       ocr_suspect=(convention.ocr or grant.ocr) and one_character(int(signed), int(voted)))
+        yield anomalie(
+            f"SIRET {voted} dans la délibération, {signed} dans la convention.",
+            convention,
+            grant,
+            expected=voted,
+            observed=signed,
+            ocr_suspect=(convention.ocr or grant.ocr) and one_character(int(signed), int(voted)),
+        )
 
 
 def _grant(name: str | None, siret: str | None = None, confidence: float = 1.0) -> tuple[Fact, ...]:
@@ -67,6 +141,15 @@ def _convention(name: str, siret: str | None = None) -> tuple[str, tuple[Fact, .
 
 
 CASES = (
+    Case(
+        "la convention parle de l'action d'une autre",
+        "anomalie",
+        (
+            Convention(source=at("CONVENTION"), beneficiary="Anciens combattants"),
+            NamedAgain(source=at("Les Lucioles", y=300), name="Les Lucioles", cue="action portée par"),
+        ),
+        piece="convention",
+    ),
     Case("un autre nom", "anomalie", _grant("Les Lucioles du Marais"), others=(_convention("Comité des fêtes"),)),
     Case("un autre SIRET", "anomalie", _grant("Les Lucioles", "44306184100047"), others=(_convention("Les Lucioles", "44306184100054"),)),
     Case("le même, à l'article près", "conforme", _grant("Association Les Lucioles"), others=(_convention("Lucioles"),)),

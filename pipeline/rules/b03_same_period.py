@@ -13,7 +13,8 @@ Annualité budgétaire (CGCT, art. L1612-1) ; décret 2001-495, art. 1er.
 Corriger la période de la convention, ou l'année du vote.
 
 ## Ce qui est comparé
-Dans un dossier, l'année de chaque subvention accordée et les années que couvre la convention du même bénéficiaire.
+Dans un dossier, l'année de chaque subvention accordée et les années que couvre la convention du même bénéficiaire ; les périodes des
+autres pièces qui commencent le même jour.
 """
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_
 from pipeline.names import same_name
 from pipeline.scope import Found, Scope
 from schemas.fact import Fact
-from schemas.facts import Convention, Grant
+from schemas.facts import Convention, DateMention, Grant
+
+PARTS = frozenset({(31, 3), (30, 6), (30, 9), (31, 8)})      # ends of a quarter, of a half, of a school year
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -33,6 +36,21 @@ def check(scope: Scope) -> Iterator[Check]:
         for grant in grants:
             if grant.piece != convention.piece and (len(grants) == 1 or same_name(grant.fact.beneficiary, convention.fact.beneficiary)):
                 yield _compare(grant, convention, grant.fact.year or 0)
+        yield from _periods(scope, convention)
+
+
+def _periods(scope: Scope, convention: Found[Convention]) -> Iterator[Check]:
+    """Periods of the other pieces that begin with the convention, and end another day; a half-year or a quarter is one of its parts."""
+    start, end = convention.fact.starts_on, convention.fact.ends_on
+    others = [d for d in scope.all(DateMention) if d.piece != convention.piece and d.fact.starts_on != d.fact.ends_on]
+    same = [d for d in others if d.fact.starts_on == start]
+    if start is None or end is None or any(d.fact.ends_on == end for d in same):
+        return
+    for other in same:
+        last = other.fact.ends_on
+        if last and not (last.year == end.year and (last.day, last.month) in PARTS):
+            yield anomalie(f"La convention va du {day(start)} au {day(end)} ; une autre pièce dit du {day(start)} au {day(last)}.", other, convention,
+                           expected=day(end), observed=day(last), ocr_suspect=other.ocr or convention.ocr, severity="warning")
 
 
 def _compare(grant: Found[Grant], convention: Found[Convention], year: int) -> Check:
@@ -55,6 +73,8 @@ def _convention(year: int | None) -> tuple[str, tuple[Fact, ...]]:
 
 
 CASES = (
+    Case("le rapport dit une autre fin", "anomalie", _grant(2025), others=(_convention(2025), ("rapport", (
+        DateMention(source=at("du 1er janvier au 31 décembre 2026"), starts_on=dt.date(2025, 1, 1), ends_on=dt.date(2026, 12, 31)),)))),
     Case("une autre année", "anomalie", _grant(2025), others=(_convention(2024),)),
     Case("la même année", "conforme", _grant(2025), others=(_convention(2025),)),
     Case("la période n'est pas lue", "non_verifiable", _grant(2025), others=(_convention(None),)),

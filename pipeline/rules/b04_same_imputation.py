@@ -49,15 +49,19 @@ def _compare(one: Found[Appropriation], two: Found[Appropriation]) -> Iterator[C
         yield conforme(one, two)
     else:
         yield anomalie(f"Imputation {a} dans une pièce, {b} dans l'autre.", two, one, expected=a, observed=b, ocr_suspect=one.ocr or two.ocr)
-    if one.fact.proposed_cents and two.fact.proposed_cents and one.fact.proposed_cents != two.fact.proposed_cents:
-        yield anomalie(
-            f"La même ligne porte {euros(one.fact.proposed_cents)} dans une pièce, {euros(two.fact.proposed_cents)} dans l'autre.",
-            two,
-            one,
-            expected=euros(one.fact.proposed_cents),
-            observed=euros(two.fact.proposed_cents),
-            ocr_suspect=one.ocr or two.ocr,
-        )
+    for name, left, right in (
+        ("proposition", one.fact.proposed_cents, two.fact.proposed_cents),
+        ("crédits votés", one.fact.voted_cents, two.fact.voted_cents),
+    ):
+        if left and right and left != right:
+            yield anomalie(
+                f"La même ligne porte {euros(left)} dans une pièce, {euros(right)} dans l'autre ({name}).",
+                two,
+                one,
+                expected=euros(left),
+                observed=euros(right),
+                ocr_suspect=one.ocr or two.ocr,
+            )
 
 
 def _line(code: str | None, cents: int = 990_000) -> tuple[Appropriation]:

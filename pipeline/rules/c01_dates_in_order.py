@@ -14,9 +14,10 @@ CGCT, art. L2121-10 à L2121-12 (convocation), L2131-1 et L3131-1 (caractère ex
 Vérifier l'accusé de réception de la préfecture ; corriger la mention fausse.
 
 ## Ce qui est comparé
-Dans une pièce : convocation, séance, envoi, réception, publication, deux à deux. Le même jour est permis, sauf pour la
+Dans une pièce : convocation, séance, signature, envoi, réception, publication, deux à deux. Le même jour est permis, sauf pour la
 convocation.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -27,7 +28,7 @@ from typing import Any
 from pipeline.acts import taken
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
 from pipeline.scope import Found, Scope
-from schemas.facts import Session, Transmission
+from schemas.facts import Session, SittingDate, Transmission
 
 Step = tuple[str, dt.date, Found[Any]]
 
@@ -37,7 +38,14 @@ def check(scope: Scope) -> Iterator[Check]:
         if session.fact.date and session.fact.convened_on:
             yield from _order([("convocation", session.fact.convened_on, session), ("séance", session.fact.date, session)], strict=True)
     stamps = scope.all(Transmission)
-    act = taken(scope) if stamps else None
+    signatures = [s for s in scope.all(SittingDate) if s.fact.role == "signature" and s.fact.date]
+    act = taken(scope) if stamps or signatures else None
+    for signature in signatures:
+        if act and signature.fact.date and scope.piece.kind != "rapport":
+            yield from _order([("séance", *act), ("signature", signature.fact.date, signature)], strict=False)
+            sent = next((s for s in stamps if s.page == signature.page and (s.fact.sent_on or s.fact.received_on)), None)
+            if sent and (day_sent := sent.fact.sent_on or sent.fact.received_on):
+                yield from _order([("signature", signature.fact.date, signature), ("envoi", day_sent, sent)], strict=False)
     for stamp in stamps:
         fact = stamp.fact
         steps: list[Step] = [(name, date, stamp) for name, date in (("envoi", fact.sent_on), ("réception", fact.received_on)) if date]
@@ -55,8 +63,13 @@ def _order(steps: list[Step], *, strict: bool) -> Iterator[Check]:
         yield conforme(*{s[2].id: s[2] for s in steps}.values())
     for (before, first, one), (after, second, two) in wrong:
         evidence = (two,) if one is two else (two, one)
-        yield anomalie(f"{after.capitalize()} du {day(second)} : elle ne peut précéder la {before}, du {day(first)}.", *evidence,
-                       expected=f"après le {day(first)}", observed=day(second), ocr_suspect=one.ocr or two.ocr)
+        yield anomalie(
+            f"{after.capitalize()} du {day(second)} : elle ne peut précéder la {before}, du {day(first)}.",
+            *evidence,
+            expected=f"après le {day(first)}",
+            observed=day(second),
+            ocr_suspect=one.ocr or two.ocr,
+        )
 
 
 def _sitting(convened: dt.date | None = None) -> Session:
@@ -68,6 +81,11 @@ def _stamp(received: int) -> Transmission:
 
 
 CASES = (
+    Case(
+        "signée avant la séance",
+        "anomalie",
+        (_sitting(), SittingDate(source=at("Fait le 12 mai", y=700), date=dt.date(2025, 5, 12), role="signature")),
+    ),
     Case("reçu avant la séance", "anomalie", (_sitting(), _stamp(12))),
     Case("convoqué après la séance", "anomalie", (_sitting(dt.date(2025, 6, 12)),)),
     Case("tout se suit", "conforme", (_sitting(dt.date(2025, 5, 12)), _stamp(26))),

@@ -1,4 +1,4 @@
-"""La date de l'identifiant ACTES est celle de la séance
+"""L'acte date sa séance partout du même jour, identifiant ACTES compris
 
 ## Pourquoi
 L'identifiant du tampon désigne l'acte au contrôle de légalité : une autre date désigne un autre acte.
@@ -13,7 +13,8 @@ Arrêté du 26 octobre 2005 (cahier des charges de la télétransmission, nomenc
 Vérifier que le bon acte a été transmis ; le transmettre à nouveau sinon.
 
 ## Ce qui est comparé
-La date de l'identifiant et celle de la délibération. Le procès-verbal entier est souvent transmis à la date de son
+Les dates que l'acte donne de sa propre séance (titre, en-tête, formule d'ouverture) ; la date de l'identifiant et celle de la
+délibération. Le procès-verbal entier est souvent transmis à la date de son
 approbation : non vérifiable.
 """
 
@@ -21,12 +22,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.acts import taken
 from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
 from pipeline.scope import Found, Scope
-from schemas.facts import Deliberation, Identifier
+from schemas.facts import Deliberation, Identifier, SittingDate
 
 ACTES = re.compile(r"(?P<department>\d{2}[\dAB])-?(?P<siren>\d{9})-(?P<date>\d{8})-(?P<number>.+?)-(?P<nature>DE|AR|AI|CC|BF|AU)\b")
 
@@ -37,6 +39,36 @@ def check(scope: Scope) -> Iterator[Check]:
         date = _date(match["date"]) if match else None
         if date:
             yield _compare(scope, identifier, date)
+    yield from _sittings([s for s in scope.all(SittingDate) if s.fact.role == "sitting" and s.fact.date])
+
+
+def _sittings(dates: list[Found[SittingDate]]) -> Iterator[Check]:
+    """The day that most places give is taken for the right one; of two as frequent, the first."""
+    if len(dates) < 2:
+        return
+    counts = Counter(d.fact.date for d in dates if d.fact.date)
+    right = max(counts, key=lambda d: counts[d])
+    wrong, agreeing = [d for d in dates if d.fact.date != right], [d for d in dates if d.fact.date == right]
+    if not wrong:
+        yield conforme(*dates)
+    elif not _near(wrong[0].fact.date or right, right):
+        yield non_verifiable("une autre séance est sans doute nommée", *wrong, *agreeing[:1])
+    else:
+        observed = wrong[0].fact.date or right
+        yield anomalie(
+            f"La séance est datée du {day(right)}, et du {day(observed)}.",
+            wrong[0],
+            *agreeing[:3],
+            expected=day(right),
+            observed=day(observed),
+            ocr_suspect=wrong[0].ocr or (len(agreeing) == 1 and agreeing[0].ocr),
+            severity="warning",
+        )
+
+
+def _near(one: dt.date, two: dt.date) -> bool:
+    """Whether one slip parts two days: of the day, of the month, or of the year."""
+    return sum((one.day != two.day, one.month != two.month, one.year != two.year)) == 1
 
 
 def _date(digits: str) -> dt.date | None:
@@ -70,6 +102,11 @@ def _stamp(date: str) -> Identifier:
 
 _ACT = Deliberation(source=at("Délibération"), date=dt.date(2025, 5, 19))
 CASES = (
+    Case(
+        "la séance sous deux dates",
+        "anomalie",
+        tuple(SittingDate(source=at(f"Séance du {d}", y=100 + d), date=dt.date(2025, 5, d), role="sitting") for d in (19, 12)),
+    ),
     Case("une autre date", "anomalie", (_stamp("20250512"), _ACT)),
     Case("la même date", "conforme", (_stamp("20250519"), _ACT)),
     Case("un procès-verbal", "non_verifiable", (_stamp("20250512"), _ACT), piece="proces_verbal"),

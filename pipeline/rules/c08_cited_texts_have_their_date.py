@@ -38,6 +38,7 @@ def check(scope: Scope) -> Iterator[Check]:
     for citation in scope.all(Citation):
         if citation.fact.date and citation.fact.kind not in ("article", "annexe", "code"):
             yield _judge(scope, citation, citation.fact.date)
+    yield from _two_dates(scope.all(Citation))
     yield from _told(scope)
 
 
@@ -75,6 +76,24 @@ def _judge(scope: Scope, citation: Found[Citation], date: dt.date) -> Check:
             severity="warning",
         )
     return conforme(citation, act[1])
+
+
+def _two_dates(citations: list[Found[Citation]]) -> Iterator[Check]:
+    """One text, by its kind and number, under two dates."""
+    first: dict[tuple[str, str], Found[Citation]] = {}
+    for citation in citations:
+        number = re.sub(r"\s", "", citation.fact.number or "")
+        if citation.fact.date and len(number) > 3 and citation.fact.kind not in ("article", "annexe", "code"):
+            before = first.setdefault((citation.fact.kind or "", number), citation)
+            if before.fact.date and before.fact.date != citation.fact.date:
+                yield anomalie(
+                    f"Le même texte, n° {number}, est daté du {day(before.fact.date)} puis du {day(citation.fact.date)}.",
+                    citation,
+                    before,
+                    expected=day(before.fact.date),
+                    observed=day(citation.fact.date),
+                    ocr_suspect=citation.ocr or before.ocr,
+                )
 
 
 def _one_figure(read: dt.date, right: dt.date) -> bool:
@@ -118,6 +137,14 @@ def _citation(number: str, date: dt.date) -> Citation:
 
 _ACT = Deliberation(source=at("4 novembre 2015", y=50), date=dt.date(2015, 11, 4))
 CASES = (
+    Case(
+        "un texte sous deux dates",
+        "anomalie",
+        (
+            Citation(source=at("délibération n° 2025-110"), kind="deliberation", number="2025-110", date=dt.date(2025, 5, 1)),
+            Citation(source=at("n° 2025-110", y=300), kind="deliberation", number="2025-110", date=dt.date(2025, 2, 1)),
+        ),
+    ),
     Case(
         "un évènement passé, daté d'après l'acte",
         "anomalie",

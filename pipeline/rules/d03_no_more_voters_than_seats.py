@@ -15,6 +15,7 @@ Reprendre le décompte ; rectifier le procès-verbal.
 ## Ce qui est comparé
 Les votants, les présents, les pouvoirs et les membres imprimés d'une séance, et les voix de chaque vote. Tolérance : exacte.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -40,6 +41,15 @@ def _voters(session: Found[Session]) -> Iterator[Check]:
     fact = session.fact
     if fact.voters is None:
         return
+    if fact.members is not None and fact.voters > fact.members:
+        yield anomalie(
+            f"{fact.voters} votants pour {fact.members} membres en exercice.",
+            session,
+            expected=f"au plus {fact.members}",
+            observed=str(fact.voters),
+            ocr_suspect=session.ocr and one_character(fact.voters, fact.members),
+        )
+        return
     if fact.present is None:
         yield non_verifiable("le nombre de présents n'est pas imprimé", session)
         return
@@ -49,8 +59,13 @@ def _voters(session: Found[Session]) -> Iterator[Check]:
     elif fact.represented is None:
         yield non_verifiable("les pouvoirs ne sont pas imprimés", session)
     else:
-        yield anomalie(f"{fact.voters} votants pour {fact.present} présents et {fact.represented} pouvoirs.", session, expected=f"au plus {most}",
-                       observed=str(fact.voters), ocr_suspect=session.ocr and one_character(fact.voters, most))
+        yield anomalie(
+            f"{fact.voters} votants pour {fact.present} présents et {fact.represented} pouvoirs.",
+            session,
+            expected=f"au plus {most}",
+            observed=str(fact.voters),
+            ocr_suspect=session.ocr and one_character(fact.voters, most),
+        )
 
 
 def _votes(vote: Found[Vote], session: Found[Session]) -> Check:
@@ -60,13 +75,21 @@ def _votes(vote: Found[Vote], session: Found[Session]) -> Check:
         return non_verifiable("le nombre de membres en exercice n'est pas imprimé", vote)
     if cast <= members:
         return conforme(vote, session)
-    return anomalie(f"{cast} voix pour {members} membres en exercice.", vote, session, expected=f"au plus {members}", observed=str(cast),
-                    ocr_suspect=(vote.ocr or session.ocr) and one_character(cast, members))
+    return anomalie(
+        f"{cast} voix pour {members} membres en exercice.",
+        vote,
+        session,
+        expected=f"au plus {members}",
+        observed=str(cast),
+        ocr_suspect=(vote.ocr or session.ocr) and one_character(cast, members),
+    )
 
 
 def _sitting(members: int | None, votes: int, voters: int | None = None, confidence: float = 1.0) -> tuple[Fact, ...]:
-    return (Session(source=at("Séance", confidence=confidence), members=members, present=12, represented=2, voters=voters),
-            Vote(source=at("Pour", y=300, confidence=confidence), votes_for=votes))
+    return (
+        Session(source=at("Séance", confidence=confidence), members=members, present=12, represented=2, voters=voters),
+        Vote(source=at("Pour", y=300, confidence=confidence), votes_for=votes),
+    )
 
 
 CASES = (
