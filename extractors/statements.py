@@ -135,6 +135,33 @@ def _chapters(entries: Sequence[Entry]) -> None:
                 u.level = 1
 
 
+def joined(a: Statement, b: Statement) -> Statement | None:
+    """A table of charges and the next one, of produits (or the other way round), as one statement."""
+    sides = [s for s in SIDES if a.has(s) and b.has(s)]
+    alike = all(x == y or None in (x, y) for x, y in ((a.section, b.section), (a.status, b.status), (a.year, b.year)))
+    if sides or not alike or b.anchor.page - a.anchor.page > 1:
+        return None
+    a.entries += b.entries
+    a.sides |= b.sides
+    a.section, a.year, a.status = a.section or b.section, a.year or b.year, a.status or b.status
+    return a
+
+
+def paired(found: list[Statement]) -> list[Statement]:
+    """Statements of one side joined to that of the other, where only one of the two headers told the year or the section."""
+    out: list[Statement] = []
+    for statement in found:
+        other = next((o for o in out if _joined_in_place(o, statement)), None)
+        if other is None:
+            out.append(statement)
+    return out
+
+
+def _joined_in_place(a: Statement, b: Statement) -> bool:
+    one_sided = all(sum(s.has(side) for side in SIDES) == 1 for s in (a, b))
+    return one_sided and a.status == b.status and joined(a, b) is not None
+
+
 def label_parts(label: Source) -> tuple[str | None, str]:
     """The account number that leads a label, and the label without it."""
     return account_and_label(label.words)

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from extractors.statements import (
-    SIDES,
     Entry,
     Section,
     Side,
     Statement,
     Status,
     about,
+    joined,
     label_parts,
+    paired,
     section_of,
     settle,
     speaking,
@@ -50,24 +51,12 @@ def statements(piece: Piece) -> Iterator[Statement]:
             waiting = []
             yield from (settle(s) for s in whole)
             continue
-        joined = [_joined(a, b) for a, b in zip(waiting, found, strict=True)] if len(waiting) == len(found) else []
-        if joined and all(joined):
-            yield from (settle(s) for s in joined if s)
+        together = [joined(a, b) for a, b in zip(waiting, found, strict=True)] if len(waiting) == len(found) else []
+        if together and all(together):
+            yield from (settle(s) for s in together if s)
             waiting = []
         else:
             waiting = found
-
-
-def _joined(a: Statement, b: Statement) -> Statement | None:
-    """A table of charges and the next one, of produits (or the other way round), as one statement."""
-    sides = [s for s in SIDES if a.has(s) and b.has(s)]
-    alike = all(x == y or None in (x, y) for x, y in ((a.section, b.section), (a.status, b.status), (a.year, b.year)))
-    if sides or not alike or b.anchor.page - a.anchor.page > 1:
-        return None
-    a.entries += b.entries
-    a.sides |= b.sides
-    a.section, a.year, a.status = a.section or b.section, a.year or b.year, a.status or b.status
-    return a
 
 
 class _Reader:
@@ -89,7 +78,7 @@ class _Reader:
 
     def read(self) -> list[Statement]:
         heads = [m for row in self.table.rows[:self.table.header_rows] for m in marks(row, self.ocr)]
-        self.columns.take(heads)
+        self.columns.take([m for m in heads if m.trait == "side" or self._heads_columns(m.cell)])
         sides = {m.value for m in heads if m.trait == "side"}
         self.row_side = cast("Side", sides.pop()) if len(sides) == 1 else self.row_side
         for number, row in enumerate(self.table.rows):
@@ -103,7 +92,23 @@ class _Reader:
                 self._heading(row, number)
         for key, statement in self.found.items():
             self._describe(key, statement)
-        return _paired([s for s in self.found.values() if s.entries or s.sides])
+        return paired(self._alike())
+
+    def _alike(self) -> list[Statement]:
+        """Statements of one group that turned out to be of the same section, state and year are one."""
+        out: dict[tuple[object, ...], Statement] = {}
+        for (group, *_), statement in self.found.items():
+            if statement.entries or statement.sides:
+                key = (group, statement.section, statement.status, statement.year)
+                first = out.setdefault(key, statement)
+                if first is not statement:
+                    first.entries += statement.entries
+                    first.sides = statement.sides | first.sides
+        return list(out.values())
+
+    def _heads_columns(self, cell: Cell) -> bool:
+        """Whether a header cell stands beside others: one alone on its row is a caption of the whole."""
+        return sum(other.row == cell.row for other in self.table.cells) > 1
 
     def _side_of_title(self) -> Side | None:
         if self.table.title is None:
@@ -258,21 +263,6 @@ class _Reader:
         statement.section = cast("Section | None", section)
         statement.status = cast("Status | None", status) or self.status or told_status
         statement.year = int(year) if year else self.year or told_year
-
-
-def _paired(found: list[Statement]) -> list[Statement]:
-    """Statements of one side joined to that of the other, where only one of the two headers told the year or the section."""
-    out: list[Statement] = []
-    for statement in found:
-        other = next((o for o in out if _joined_in_place(o, statement)), None)
-        if other is None:
-            out.append(statement)
-    return out
-
-
-def _joined_in_place(a: Statement, b: Statement) -> bool:
-    one_sided = all(sum(s.has(side) for side in SIDES) == 1 for s in (a, b))
-    return one_sided and a.status == b.status and _joined(a, b) is not None
 
 
 def _title(table: Table) -> Source | None:
