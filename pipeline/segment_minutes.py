@@ -29,6 +29,7 @@ _ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|ex
 _HEAD_LINE = re.compile(r"\W*(?:(?:ville|commune|mairie|communaute|departement)\s+d[eu']|republique\s+fran|invitee?s?\b|liste\s+des\s+deliberations"
                         r"|(?:reunion\s+du\s+|seance\s+du\s+)?conseil\s+(?:municipal|communautaire|syndical)\s*(?:$|d[ue]\s+(?:\w+\s+)?\d|-)"
                         r"|(?:reunion|seance)\s+d[ue]\s+(?:\w+\s+)?\d|.*\b(?:pouvoir|procuration)\s+a\s)|\W*$")
+_DECIDED = re.compile(r"\bapres\s+(?:en\s+)?avoir\s+delibere|\bdecident?\s*:|\bentendu\s+l'expose|\bl'unanimite\b.{0,40}\bdecid")
 _LIST = re.compile(r"\W*liste\s+des\s+deliberations\b")
 
 _Make = tuple[str, bool, bool, bool]        # numbering, bold or underlined, capitals, announced by the agenda
@@ -88,6 +89,8 @@ def _opening(shown: Sequence[Look]) -> int:
     """The last line of the title and the roll, where minutes begin with one; -1 where they do not."""
     first_page = shown[0].line.page if shown else 0
     near = [s for s in shown[:90] if s.line.page <= first_page + 1]
+    decided = next((s.index for s in near if _DECIDED.search(s.folded)), len(shown))
+    near = [s for s in near if s.index < decided]       # a signature below the affairs names a secretary too
     rolls = [s.index for s in near if _ROLL.match(s.folded)]
     return max((i for i in rolls if i < 70), default=-1)
 

@@ -87,3 +87,13 @@ def test_many_pages_of_a_table_are_split_at_once() -> None:
     started = time.perf_counter()
     split(Document("0" * 64, "text/plain", pages))
     assert time.perf_counter() - started < 200 * 0.05       # five times what a page takes here: a slow machine is no failure
+
+
+def test_a_signature_below_the_affairs_is_no_roll() -> None:
+    """On a short page the secretary who signs stands near the head."""
+    text = (FORMULA + "N° 2018-39 - Travaux : le toit du lavoir\nUne consultation a été lancée. L'offre reçue est jugée bonne par la commission.\n"
+            "Après en avoir délibéré, le conseil municipal, à l'unanimité, décide :\n- de retenir cette offre.\n"
+            "N° 2018-40 - Tarif du four\nAprès en avoir délibéré, le conseil municipal, à l'unanimité, décide :\n- de fixer ce tarif à 3 euros.\n"
+            "Le maire,                 Le secrétaire de séance,\nOdile ROUX\nSecrétaire : Guy VERT\n")
+    pieces = split(Document("0" * 64, "text/plain", (page(text),)))
+    assert [p.number and p.number[0] for p in pieces if p.parent] == ["2018-39", "2018-40"]
