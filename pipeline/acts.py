@@ -18,8 +18,9 @@ def session_of(scope: Scope, vote: Found[Vote]) -> Found[Session] | None:
 
 def taken(scope: Scope) -> tuple[dt.date, Found[Any]] | None:
     """The day of the act, and the fact that says it: the one meeting, else the one deliberation."""
-    for kind in (Session, Deliberation):
-        found: list[Found[Any]] = [f for f in scope.nearby(kind) if f.fact.date]
+    candidates: tuple[list[Found[Any]], list[Found[Any]]] = ([*scope.nearby(Session)], [*scope.nearby(Deliberation)])
+    for candidate in candidates:
+        found = [f for f in candidate if f.fact.date]
         if len({f.fact.date for f in found}) == 1:
             return found[0].fact.date, found[0]
     return None

@@ -11,10 +11,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from pipeline import versions
 from pipeline.checks import Check, Rule
 from pipeline.rules import RULES
 from pipeline.scope import TABLES, Found, PieceRow, Scope, ScopeKind, found, piece_row
@@ -73,14 +72,6 @@ def write_catalogue(db: Database) -> None:
         db.conn.executemany("insert into rules (id, code, title, family, severity, scope, page) values (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-@cache
-def rules_version() -> str:
-    """A digest of the rules and of what they rest on: when they change, everything is audited again."""
-    here = Path(__file__).parent
-    sources = [*sorted((here / "rules").glob("*.py")), here / "scope.py", here / "checks.py", here / "misread.py", here.parent / "schemas" / "law.py"]
-    return digest(*(s.read_text(encoding="utf-8") for s in sources))
-
-
 def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
@@ -111,7 +102,7 @@ def _entity_years(conn: sqlite3.Connection, dossier_of: dict[str, str], dossiers
 
 
 def _state(key: str, members: Iterable[tuple[str, str]]) -> str:
-    return digest(rules_version(), key, *(f"{piece}={stamp}" for piece, stamp in sorted(members)))
+    return digest(versions.rules(), key, *(f"{piece}={stamp}" for piece, stamp in sorted(members)))
 
 
 def _stamps(conn: sqlite3.Connection) -> dict[str, str]:

@@ -23,6 +23,12 @@ def extractor() -> str:
     return _digest(closure("pipeline.understand") - closure("pipeline.read") - {"pipeline.blob"})
 
 
+@cache
+def rules() -> str:
+    """The version of the audit's rules and of all that they rest on: when it changes, everything is audited again."""
+    return _digest(closure("pipeline.rules"))
+
+
 def closure(module: str) -> frozenset[str]:
     """A module of ours and every module of ours that it imports, directly or not."""
     found: set[str] = set()

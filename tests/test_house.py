@@ -7,9 +7,14 @@ import pytest
 
 from pipeline.versions import HOME, closure, imports, source
 
-PIPELINE = sorted(f"pipeline.{p.stem}" for p in (HOME / "pipeline").glob("*.py") if p.stem != "__init__")
-EXTRACTORS = sorted(f"extractors.{p.stem}" for p in (HOME / "extractors").glob("*.py") if p.stem != "__init__")
-RULES = sorted(f"pipeline.rules.{p.stem}" for p in (HOME / "pipeline" / "rules").glob("*.py") if p.stem != "__init__")
+
+def modules(folder: str) -> list[str]:
+    """Every module of a folder and of the folders in it, by its name."""
+    paths = (p.relative_to(HOME).with_suffix("") for p in (HOME / folder).rglob("*.py"))
+    return sorted(".".join(p.parts).removesuffix(".__init__") for p in paths)
+
+
+PIPELINE, EXTRACTORS, RULES = modules("pipeline"), modules("extractors"), modules("pipeline/rules")
 
 
 def direct(module: str) -> set[str]:
