@@ -3,6 +3,7 @@
 A review stays with its finding because the finding's id rests on what it says. A correction finds its fact again by id,
 else by its words where they are unique on the page, else it is listed as orphaned.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -48,8 +49,11 @@ def correct(db: Database, fact_table: str, fact: str, field: str, value: str | N
     key = digest("correction", fact, field, value, by, at)
     row = (key, document, fact_table, fact, field, _extracted(db, fact, field, present), value, page, quote, by, at, "applied", path)
     with db.conn:
-        db.conn.execute("""insert or ignore into corrections (id, document, fact_table, fact, field, extracted, corrected, page, quote, "by", at, state, path)
-                           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", row)
+        db.conn.execute(
+            """insert or ignore into corrections (id, document, fact_table, fact, field, extracted, corrected, page, quote, "by", at, state, path)
+                           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            row,
+        )
         _apply(db, fact_table, fact, field, typed)
     return key
 
@@ -88,9 +92,11 @@ def reattach(db: Database, documents: Iterable[str] | None = None) -> int:
             if target:
                 _apply(db, table, target, field, _typed(table, field, value))
             orphaned += target is None
-            db.conn.execute("update corrections set fact = ?, document = coalesce((select document from pieces where id = "
-                            f"(select piece from {table} where id = ?)), document), state = ? where id = ?",
-                            (target or fact, target, "applied" if target else "orphaned", key))
+            db.conn.execute(
+                "update corrections set fact = ?, document = coalesce((select document from pieces where id = "
+                f"(select piece from {table} where id = ?)), document), state = ? where id = ?",
+                (target or fact, target, "applied" if target else "orphaned", key),
+            )
     return orphaned
 
 
