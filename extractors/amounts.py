@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from extractors.french import cents
-from extractors.money import Money, bare_sums, sums
-from extractors.money_columns import Column, money_columns, money_in
-from extractors.passages import Passage, passages
+from extractors.french.money import Money, bare_sums, sums
+from extractors.french.passages import Passage, passages
+from extractors.tabular.money_columns import Column, money_columns, money_in
 from pipeline.document import Piece, Table
 from schemas.facts import Amount
 

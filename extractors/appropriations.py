@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.table_cells import value
-from extractors.table_columns import column, headed, records
-from extractors.table_kinds import kind
+from extractors.tabular.cells import value
+from extractors.tabular.columns import column, headed, records
+from extractors.tabular.kinds import kind
 from pipeline.document import Cell, Piece, Source, Table
 from schemas.facts import Appropriation
 

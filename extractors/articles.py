@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.vocabulary import ACTS, FUTURE
+from extractors.duties.vocabulary import ACTS, FUTURE
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Article
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.roll import Called, called
-from extractors.side_column import parted
+from extractors.meeting.roll import Called, called
+from extractors.meeting.side_column import parted
 from pipeline.document import Piece, fold
 from schemas.facts import Attendance, Session
 

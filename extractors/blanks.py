@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.passages import Passage, passages
+from extractors.french.passages import Passage, passages
 from pipeline.document import Piece
 from schemas.facts import Blank
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.budgets import statements
 from extractors.statements import Entry
-from extractors.table_cells import account_and_label
+from extractors.tabular.cells import account_and_label
 from pipeline.document import Piece
 from schemas.facts import Budget, BudgetLine
 

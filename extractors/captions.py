@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.calendar_dates import periods
+from extractors.french.calendar_dates import periods
 from pipeline.document import Line, Piece, Text, fold
 from schemas.facts import Caption
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors import calendar_dates, codes
-from extractors.french import MONTHS
+from extractors.french import MONTHS, calendar_dates, codes
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Citation
 

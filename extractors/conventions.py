@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractors import articles, calendar_dates, delays, money, parties
+from extractors import articles, parties
 from extractors.articles import Section
-from extractors.french import NUMBER_WORDS, cents, number_in_words
-from extractors.grant_wordings import is_threshold
-from extractors.party_roles import Span
-from extractors.passages import passages
+from extractors.awards.wordings import is_threshold
+from extractors.duties.party_roles import Span
+from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, money, number_in_words
+from extractors.french.passages import passages
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Convention
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.french import cents, number_in_words
-from extractors.money import Money, sums
-from extractors.passages import Passage, passages
+from extractors.french.money import Money, sums
+from extractors.french.passages import Passage, passages
 from pipeline.document import Cell, Piece, Source, Table, Word, fold
 from schemas.facts import Amount, Count
 

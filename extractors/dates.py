@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.calendar_dates import periods
-from extractors.passages import passages
+from extractors.french.calendar_dates import periods
+from extractors.french.passages import passages
 from pipeline.document import Piece
 from schemas.facts import DateMention
 

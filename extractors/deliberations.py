@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.decision_wordings import body_of, decisions
+from extractors.french.decision_wordings import body_of, decisions
 from extractors.votes import own_body, recorded
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Deliberation, Outcome, Session

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors import calendar_dates, money, obligations
-from extractors.deadlines import Due
-from extractors.french import NUMBER_WORDS, cents, number_in_words
+from extractors import obligations
+from extractors.french import NUMBER_WORDS, calendar_dates, cents, money, number_in_words
+from extractors.french.deadlines import Due
 from extractors.obligations import Bound
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Convention, DueDate, Obligation

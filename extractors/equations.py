@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractors.french import cents
-from extractors.money import Money, sums
-from extractors.passages import Passage, passages
+from extractors.french.money import Money, sums
+from extractors.french.passages import Passage, passages
 from pipeline.document import Piece
 from schemas.facts import Equation
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.calendar_dates import periods
-from extractors.passages import passages
+from extractors.french.calendar_dates import periods
+from extractors.french.passages import passages
 from pipeline.document import Piece
 from schemas.facts import Event
 

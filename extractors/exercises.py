@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.passages import passages
+from extractors.french.passages import passages
 from pipeline.document import Piece, Source, fold
 from schemas.facts import Exercise
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.table_cells import value
-from extractors.table_kinds import kind
+from extractors.tabular.cells import value
+from extractors.tabular.kinds import kind
 from pipeline.document import Piece, Source, Table
 from schemas.fact import Fact
 from schemas.facts import FoundTable, TableCell

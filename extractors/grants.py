@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from extractors import grant_lists, grant_sentences, grant_tables
-from extractors import grant_wordings as words
-from extractors.awards import Award, Strength
-from extractors.beneficiaries import HEAD, name_at
-from extractors.passages import Passage, passages
+from extractors.awards import lists as grant_lists
+from extractors.awards import sentences as grant_sentences
+from extractors.awards import tables as grant_tables
+from extractors.awards import wordings as words
+from extractors.awards.award import Award, Strength
+from extractors.awards.beneficiaries import HEAD, name_at
+from extractors.french.passages import Passage, passages
 from pipeline.document import Piece, Source, fold
 from schemas.facts import Convention, Deliberation, Grant, GrantStatus, Organisation, Vote
 

@@ -14,7 +14,7 @@ from typing import Literal
 from stdnum import iban
 from stdnum.fr import siren, siret, tva
 
-from extractors.passages import Passage, passages
+from extractors.french.passages import Passage, passages
 from pipeline.document import Piece
 from schemas.facts import Identifier
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.table_cells import value
-from extractors.table_columns import column, columns, headed, records
-from extractors.table_kinds import kind
+from extractors.tabular.cells import value
+from extractors.tabular.columns import column, columns, headed, records
+from extractors.tabular.kinds import kind
 from pipeline.document import Cell, Piece, Source, Table, fold
 from schemas.fact import Fact
 from schemas.facts import Investment, InvestmentPart

@@ -10,11 +10,12 @@ from functools import lru_cache
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
-from extractors import articles, clauses, deadlines, debtors, duties, language, parties
+from extractors import articles, duties, parties
 from extractors.articles import Section
-from extractors.deadlines import Due, Known
-from extractors.duties import Duty, Setting
-from extractors.vocabulary import KINDS, MODES
+from extractors.duties import Duty, Setting, clauses, debtors
+from extractors.duties.vocabulary import KINDS, MODES
+from extractors.french import deadlines, language
+from extractors.french.deadlines import Due, Known
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Article, Convention, Obligation
 

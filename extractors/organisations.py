@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.beneficiaries import name_at
+from extractors.awards.beneficiaries import name_at
+from extractors.french.passages import Passage, passages
 from extractors.identifiers import Printed, printed
-from extractors.passages import Passage, passages
 from pipeline.document import Piece, Source
 from schemas.facts import Organisation
 

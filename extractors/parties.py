@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors import articles, party_roles
-from extractors.party_roles import Named, Span
+from extractors import articles
+from extractors.duties import party_roles
+from extractors.duties.party_roles import Named, Span
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Convention, Party
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.french import INTEGER, decimal
-from extractors.passages import Passage, passages
+from extractors.french.passages import Passage, passages
 from pipeline.document import Piece, Source
 from schemas.facts import Amount, Product
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.passages import Passage, passages
+from extractors.french.passages import Passage, passages
 from pipeline.document import Piece
 from schemas.facts import Proxy
 

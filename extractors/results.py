@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from extractors.labelled import Labelled, amounts
+from extractors.tabular.labelled import Labelled, amounts
 from pipeline.document import Piece
 from schemas.facts import Equation
 

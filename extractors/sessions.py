@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.calendar_dates import periods
 from extractors.french import number_in_words
-from extractors.persons import NAME, PERSON, clean_name
-from extractors.side_column import parted
+from extractors.french.calendar_dates import periods
+from extractors.french.persons import NAME, PERSON, clean_name
+from extractors.meeting.side_column import parted
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Session
 

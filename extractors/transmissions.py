@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from extractors.calendar_dates import periods
+from extractors.french.calendar_dates import periods
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Transmission
 

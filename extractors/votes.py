@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.decision_wordings import Body, body_of, sentence_start, votes
-from extractors.persons import CIVILITY, NAME, clean_name
-from extractors.vote_wordings import Clue, Option, Wording
+from extractors.french.decision_wordings import Body, body_of, sentence_start, votes
+from extractors.french.persons import CIVILITY, NAME, clean_name
+from extractors.french.vote_wordings import Clue, Option, Wording
 from pipeline.document import Piece, Text, fold
 from schemas.facts import Deliberation, Outcome, Vote, VoteDetail
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.calendar_dates import periods
 from extractors.french import WEEKDAYS
-from extractors.passages import passages
+from extractors.french.calendar_dates import periods
+from extractors.french.passages import passages
 from pipeline.document import Piece
 from schemas.facts import Weekday
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.passages import passages
+from extractors.french.passages import passages
 from pipeline.document import Piece
 from schemas.facts import Withdrawal
 

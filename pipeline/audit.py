@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import versions
-from pipeline.checks import Check, Rule
+from pipeline.checking.checks import Check, Rule
+from pipeline.checking.scope import TABLES, Found, PieceRow, Scope, ScopeKind, found, piece_row
 from pipeline.rules import RULES
-from pipeline.scope import TABLES, Found, PieceRow, Scope, ScopeKind, found, piece_row
 from pipeline.store import Database
 
 BATCH = 400   # scopes loaded at a time: memory does not grow with the base

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from pipeline import pictures, read, text_layer
+from pipeline import read, text_layer
 from pipeline.document import Box, Page, Text
+from pipeline.scan import pictures
 
 MARGIN = 3.0          # points around the words that are marked
 DPI = 110             # of the picture behind the words: enough to read, light enough to send

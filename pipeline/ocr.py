@@ -16,7 +16,7 @@ from typing import Any
 
 from PIL import Image
 
-from pipeline.paper import Grey
+from pipeline.scan.paper import Grey
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 

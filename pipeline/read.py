@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from pipeline import furniture, judge, layout, ocr, plain_text, text_layer, unread
+from pipeline import furniture, judge, layout, ocr, plain_text, text_layer
 from pipeline.document import Box, Document, Line, Page
+from pipeline.scan import unread
 from pipeline.text_layer import Layer, UnreadableError
 
 PICTURES = 0.3      # share of the page under pictures from which its writing is looked for
@@ -109,7 +110,7 @@ def _sound(layer: Layer) -> Page:
 
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer, overlay: bool) -> Page:
     """The page by OCR, at the resolution of its pictures; text laid over a scan, as a stamp is, is taken as it is written."""
-    from pipeline import scan
+    from pipeline.scan import reading as scan
     dpi = scan.dpi_within(min(300.0, max(200.0, layer.dpi or 300.0)), layer.width, layer.height)
     laid = layer.words + layer.aside if overlay else ()
     return scan.page(text_layer.picture(pdf, layer.number, dpi), layer.number, layer.width, layer.height, laid)
@@ -117,7 +118,7 @@ def _scanned(pdf: pdfium.PdfDocument, layer: Layer, overlay: bool) -> Page:
 
 def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
     """A born-digital page with what its pictures say, where they are pictures of text that the text layer does not hold."""
-    from pipeline import scan
+    from pipeline.scan import reading as scan
     shown = [b for b in layer.images if b.width > 150 and b.height > 40 and not any(b.contains(w.box.centre) for w in layer.words)]
     if layer.turn or not shown:
         return page
@@ -129,6 +130,7 @@ def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
 
 
 def _image_pages(path: Path) -> Iterator[Page]:
-    from pipeline import pictures, scan
+    from pipeline.scan import pictures
+    from pipeline.scan import reading as scan
     for number, (picture, width, height) in enumerate(pictures.pictures(path), 1):
         yield scan.page(picture, number, width, height)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from pipeline import blob, drawing, evidence, store
+from pipeline import blob, drawing, store
+from pipeline.checking import evidence
+from pipeline.checking.evidence import Place
 from pipeline.document import Box, Page
 from pipeline.drawing import Mark, Picture
-from pipeline.evidence import Place
 from pipeline.rules import RULES
 from pipeline.store import Database, Row
 from pipeline.text_layer import UnreadableError

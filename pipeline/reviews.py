@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from pipeline.checking.scope import TABLES
 from pipeline.rows import digest
-from pipeline.scope import TABLES
 from pipeline.store import Database
 from schemas.fact import columns
 

@@ -15,7 +15,7 @@ from rich.markdown import Markdown
 from rich.markup import escape
 from rich.tree import Tree
 
-from pipeline.checks import Rule
+from pipeline.checking.checks import Rule
 from pipeline.ingest import Silent, Summary, Teller
 from pipeline.show import Shown, ShownPiece, values
 from pipeline.store import Row

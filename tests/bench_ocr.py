@@ -20,8 +20,9 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline import ocr, pictures, read, text_layer
-from pipeline.paper import Grey
+from pipeline import ocr, read, text_layer
+from pipeline.scan import pictures
+from pipeline.scan.paper import Grey
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "files"
 SHARED = Path(os.environ.get("QUITUS_SHARED", Path(__file__).resolve().parents[2] / "shared"))

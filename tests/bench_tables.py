@@ -23,7 +23,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from extractors.table_cells import cents_of
+from extractors.tabular.cells import cents_of
 from pipeline import read, tables
 from pipeline.document import Document, fold
 

@@ -5,8 +5,8 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.checks import Case
-from pipeline.scope import Found, PieceRow, Scope, ScopeKind
+from pipeline.checking.checks import Case
+from pipeline.checking.scope import Found, PieceRow, Scope, ScopeKind
 from schemas.fact import Fact
 
 

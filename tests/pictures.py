@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pypdfium2
 
-from pipeline.paper import Grey
+from pipeline.scan.paper import Grey
 from tests.build import pdf
 
 LINES = [

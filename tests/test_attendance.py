@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.persons import clean_name
-from extractors.roll import called
+from extractors.french.persons import clean_name
+from extractors.meeting.roll import called
 
 PROXIES = [
     "Excusés : M. Luc Blanc (pouvoir à Mme Anne Roux)",

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import audit, dossiers, reviews
-from pipeline.checks import at
+from pipeline.checking.checks import at
 from pipeline.store import Database
 from schemas.facts import Budget, Citation, Convention, Deliberation, Grant, Organisation, Session, Vote
 from tests.base import Act, database, outcomes, put

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
-from extractors.calendar_dates import LAST_YEAR, periods
 from extractors.french import MONTHS
+from extractors.french.calendar_dates import LAST_YEAR, periods
 from pipeline.document import fold
 
 NAMES = {number: name for name, number in MONTHS.items()} | {2: "février", 8: "août", 12: "décembre"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 import extractors
-from extractors import language
+from extractors.french import language
 from pipeline import plain_text
 from pipeline.document import Piece, Text
 from schemas.facts import Convention, Obligation, Party

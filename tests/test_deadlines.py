@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import deadlines, delays
-from extractors.deadlines import Known
-from extractors.french import MONTHS
+from extractors.french import MONTHS, deadlines, delays
+from extractors.french.deadlines import Known
 from pipeline.document import fold
 
 YEAR = Known(dt.date(2025, 1, 1), dt.date(2025, 12, 31), dt.date(2025, 3, 10), {"6": dt.date(2026, 6, 1)})

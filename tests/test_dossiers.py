@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import dossiers
-from pipeline.checks import at
+from pipeline.checking.checks import at
 from pipeline.dossiers import components
-from pipeline.links import Link, number_key
-from pipeline.names import normal, one_name, same_name, same_person
+from pipeline.dossiers.links import Link, number_key
+from pipeline.dossiers.names import normal, one_name, same_name, same_person
 from schemas.fact import Fact
 from schemas.facts import Budget, Citation, Convention, DueDate, Exercise, Grant, Obligation, Organisation
 from tests.base import Act, database, put

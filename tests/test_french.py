@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from extractors.calendar_dates import periods
 from extractors.french import cents, number_in_words, whole
-from extractors.money import bare_sums, figure, sums
+from extractors.french.calendar_dates import periods
+from extractors.french.money import bare_sums, figure, sums
 from pipeline.document import fold
 
 # ---------------------------------------------------------------- what a typist may write

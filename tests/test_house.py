@@ -41,6 +41,13 @@ def test_splitting_does_not_know_how_pages_were_read_nor_where_facts_go() -> Non
     assert not known & {"pipeline.read", "pipeline.text_layer", "pipeline.ocr", "pipeline.store", "pipeline.ingest", "pipeline.cli"}
 
 
+def test_splitting_knows_the_words_of_acts_and_no_fact() -> None:
+    """Where an act begins is told in French: of the extractors, splitting knows the language alone."""
+    known = {m for name in modules("pipeline/split") for m in direct(name) if m.startswith("extractors")}
+    assert known
+    assert {m for m in known if not m.startswith("extractors.french")} == set()
+
+
 @pytest.mark.parametrize("module", EXTRACTORS)
 def test_an_extractor_knows_documents_and_declarations_only(module: str) -> None:
     of_the_pipeline = {m for m in direct(module) if m.split(".")[0] == "pipeline"}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import imaging, rulings
-from pipeline.paper import Grey
+from pipeline.scan import imaging, rulings
+from pipeline.scan.paper import Grey
 from tests.pictures import LINES, drawn
 
 CLEAN = drawn(LINES)

@@ -1,7 +1,7 @@
 """The spaCy pipeline: token i is word i, sentences are ours, spans lead back to words."""
 from __future__ import annotations
 
-from extractors import language
+from extractors.french import language
 from pipeline import plain_text
 from pipeline.document import Text
 

@@ -3,9 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import masthead
 from pipeline.document import Document
-from pipeline.split import split
+from pipeline.split import masthead, split
 from tests.build import page, piece
 
 

@@ -11,10 +11,12 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline import ocr, passes, read, scan, unread
+from pipeline import ocr, read
 from pipeline.document import Box, Word
 from pipeline.ocr import Token
-from pipeline.paper import Grey
+from pipeline.scan import passes, unread
+from pipeline.scan import reading as scan
+from pipeline.scan.paper import Grey
 from tests.pictures import LINES, drawn
 
 pytestmark = pytest.mark.skipif(not ocr.available(), reason="no Tesseract with its French model here")

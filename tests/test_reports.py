@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import evidence, ingest, reports, store
+from pipeline import ingest, reports, store
+from pipeline.checking import evidence
 from pipeline.ingest import Options
 from pipeline.store import Database
 from tests import build

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from pipeline.checks import Case, Rule
+from pipeline.checking.checks import Case, Rule
 from pipeline.rules import RULES
 from tests.cases import scope_of
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from extractors import appropriations, found_tables, investments
-from extractors.table_cells import account_and_label, cents_of
-from extractors.table_kinds import kind
+from extractors.tabular.cells import account_and_label, cents_of
+from extractors.tabular.kinds import kind
 from pipeline.document import Line
 from schemas.facts import FoundTable, Investment, InvestmentPart, TableCell
 from tests.table_pages import grid, line, page, piece, typed, words

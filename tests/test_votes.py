@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import deliberations, extract, sessions, votes
-from extractors.vote_wordings import NUMBER_WORDS, number, wordings
+from extractors.french.vote_wordings import NUMBER_WORDS, number, wordings
 from pipeline.document import Source, fold
 from schemas.facts import Vote, VoteDetail
 from tests.build import piece

@@ -1,7 +1,7 @@
 """The rules, by code. To add one: a file whose docstring is its page, and its line below; a code is never reused."""
 from __future__ import annotations
 
-from pipeline.checks import Rule
+from pipeline.checking.checks import Rule
 from pipeline.rules import (
     a01_lines_add_up_to_total,
     a02_subtotals_add_up,

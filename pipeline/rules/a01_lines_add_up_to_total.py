@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.checks import Case, Check, Rule, at, non_verifiable
-from pipeline.grids import Grid, grids
-from pipeline.misread import sum_explained
-from pipeline.scope import Found, Scope
-from pipeline.sums import judge
+from pipeline.checking.checks import Case, Check, Rule, at, non_verifiable
+from pipeline.checking.grids import Grid, grids
+from pipeline.checking.misread import sum_explained
+from pipeline.checking.scope import Found, Scope
+from pipeline.checking.sums import judge
 from schemas.fact import Fact
 from schemas.facts import Amount, Budget, BudgetLine, FoundTable, TableCell
 

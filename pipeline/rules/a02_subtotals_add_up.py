@@ -21,9 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from pipeline.checks import Case, Check, Rule, at, non_verifiable
-from pipeline.scope import Found, Scope
-from pipeline.sums import judge
+from pipeline.checking.checks import Case, Check, Rule, at, non_verifiable
+from pipeline.checking.scope import Found, Scope
+from pipeline.checking.sums import judge
 from schemas.fact import Fact
 from schemas.facts import Budget, BudgetLine
 

@@ -23,11 +23,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.grids import readable
+from pipeline.checking.misread import sum_explained
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.grids import readable
-from pipeline.misread import sum_explained
-from pipeline.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Convention, DueDate, Obligation
 

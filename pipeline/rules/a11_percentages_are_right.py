@@ -22,9 +22,9 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
-from pipeline.misread import one_character
-from pipeline.scope import Found, Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
 from schemas.facts import Equation
 
 

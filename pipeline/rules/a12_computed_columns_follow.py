@@ -24,11 +24,11 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.grids import Grid, grids, readable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Scope
 from pipeline.document import fold
-from pipeline.grids import Grid, grids, readable
-from pipeline.misread import one_character
-from pipeline.scope import Scope
 from schemas.fact import Fact
 from schemas.facts import FoundTable, TableCell
 

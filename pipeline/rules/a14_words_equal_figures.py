@@ -21,9 +21,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
-from pipeline.misread import one_character
-from pipeline.scope import Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Scope
 from schemas.facts import Equation
 
 

@@ -24,10 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks import Case, Check, Rule, Severity, anomalie, at, conforme, euros, non_verifiable
-from pipeline.misread import one_character
-from pipeline.names import same_name
-from pipeline.scope import Found, Scope
+from pipeline.checking.checks import Case, Check, Rule, Severity, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
+from pipeline.dossiers.names import same_name
 from schemas.fact import Fact
 from schemas.facts import Convention, Grant
 

@@ -25,11 +25,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.misread import one_character
-from pipeline.names import normal, same_name
-from pipeline.scope import Found, Scope
+from pipeline.dossiers.names import normal, same_name
 from schemas.fact import Fact
 from schemas.facts import Convention, Deliberation, Grant, NamedAgain
 

@@ -21,9 +21,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
-from pipeline.names import same_name
-from pipeline.scope import Found, Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.scope import Found, Scope
+from pipeline.dossiers.names import same_name
 from schemas.fact import Fact
 from schemas.facts import Convention, DateMention, Grant
 

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.scope import Found, Scope
 from schemas.facts import Appropriation
 
 

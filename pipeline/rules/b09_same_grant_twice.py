@@ -23,10 +23,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, euros, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, euros, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.names import same_name
-from pipeline.scope import Found, Scope
+from pipeline.dossiers.names import same_name
 from schemas.fact import Fact
 from schemas.facts import Deliberation, Grant
 

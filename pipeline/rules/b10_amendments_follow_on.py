@@ -23,9 +23,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.scope import Found, Scope
 from schemas.facts import Convention
 
 _NUMBER = re.compile(r"avenant\s*(?:n\s?°?\s?)?(\d{1,2})\b")

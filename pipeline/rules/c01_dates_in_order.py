@@ -25,9 +25,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from pipeline.acts import taken
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
-from pipeline.scope import Found, Scope
+from pipeline.checking.acts import taken
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from schemas.facts import Session, SittingDate, Transmission
 
 Step = tuple[str, dt.date, Found[Any]]

@@ -25,9 +25,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.acts import taken
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
-from pipeline.scope import Found, Scope
+from pipeline.checking.acts import taken
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from schemas.facts import Deliberation, Identifier, SittingDate
 
 ACTES = re.compile(r"(?P<department>\d{2}[\dAB])-?(?P<siren>\d{9})-(?P<date>\d{8})-(?P<number>.+?)-(?P<nature>DE|AR|AI|CC|BF|AU)\b")

@@ -23,8 +23,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
-from pipeline.scope import Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.scope import Scope
 from schemas.fact import Fact
 from schemas.facts import Convention, DueDate, Obligation
 

@@ -24,10 +24,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from pipeline.acts import taken
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
-from pipeline.misread import one_character
-from pipeline.scope import Found, Scope
+from pipeline.checking.acts import taken
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
 from schemas.facts import Citation, Deliberation, Event
 from schemas.law import KNOWN_TEXTS
 

@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.acts import session_of, voters_of
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable, plural
-from pipeline.misread import one_character
-from pipeline.scope import Found, Scope
+from pipeline.checking.acts import session_of, voters_of
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable, plural
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Attendance, Deliberation, Session, Vote, Withdrawal
 

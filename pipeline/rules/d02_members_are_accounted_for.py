@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
-from pipeline.misread import one_character
-from pipeline.scope import Found, Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Attendance, Session
 

@@ -25,9 +25,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
-from pipeline.names import one_name, same_person
-from pipeline.scope import Found, Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.scope import Found, Scope
+from pipeline.dossiers.names import one_name, same_person
 from schemas.fact import Fact
 from schemas.facts import Attendance, Proxy, Session
 

@@ -23,10 +23,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.misread import one_character
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.misread import one_character
-from pipeline.scope import Found, Scope
 from schemas.facts import Session
 
 THIRD = (dt.date(2020, 3, 24), dt.date(2022, 7, 31))

@@ -24,9 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Article, Reference
 

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.scope import Found, Scope
 from schemas.facts import Article, Item
 
 Numbered = tuple[int, str | None, Found[Any]]

@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.names import normal, same_name
-from pipeline.scope import Found, Scope
+from pipeline.dossiers.names import normal, same_name
 from schemas.fact import Fact
 from schemas.facts import Convention, Deliberation, Grant
 from schemas.law import in_force

@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
-from pipeline.scope import Found, Scope
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.scope import Found, Scope
 from schemas.facts import Identifier, Organisation
 
 NAMES = {"siret": "SIRET", "siren": "SIREN", "rna": "numéro RNA", "iban": "IBAN", "tva": "numéro de TVA", "actes": "identifiant ACTES"}

@@ -20,9 +20,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.scope import Scope
 from pipeline.document import fold
-from pipeline.scope import Scope
 from schemas.fact import Fact
 from schemas.facts import Clause, Convention
 from schemas.law import LAW

@@ -15,10 +15,11 @@ from typing import Any
 from datasette import NotFound, Response
 from markupsafe import Markup
 
-from pipeline import blob, drawing, evidence, store
+from pipeline import blob, drawing, store
+from pipeline.checking import evidence
+from pipeline.checking.evidence import Place, box_of
 from pipeline.document import Box, Page
 from pipeline.drawing import Mark, Picture
-from pipeline.evidence import Place, box_of
 from pipeline.text_layer import UnreadableError
 from pipeline.web import labels
 from pipeline.web.words import euros, meaning

@@ -1,0 +1,1 @@
+"""Grants before their piece says whether they stand: told in sentences, in lists, in tables."""

@@ -1,0 +1,91 @@
+"""What kind of duty a clause states: reporting, payment, communication, control, repayment, extension, termination, amendment, other."""
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from extractors.duties import debtors
+from extractors.duties.clauses import KINDS, Main, folded
+from extractors.duties.vocabulary import BE, DOCUMENTS
+from extractors.french import language
+from schemas.facts import ObligationKind
+
+DISPUTE = re.compile(r"\b(?:litiges?|differends?|contestations?|desaccords?|recours)\b")
+_FIXED = re.compile(r"\b(?:montant|subvention|participation|aide|contribution|dotation)\b.*\b(?:est|sera)\s+(?:fixee?|arretee?)\b.*(?:\d|euros)")
+_PRESENT_AVENANT = re.compile(r"\bpresent\s+avenant\b")
+_GRANTED = re.compile(r"(?:vers|accord|allou|attribu|octroy|mandat|crédit|pay|financ)ée?s?$", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:a|au\s+profit\s+de|en\s+faveur\s+de)\s+(?:un|une|des|d'|tout|tous|toute)\s*(?:autres?\s+)?"
+                    r"(?:tiers|personnes?|organismes?|associations?|societes?|structures?|oeuvres?)|\bautres?\s+(?:associations?|organismes?"
+                    r"|structures?)")
+_TELLS = re.compile(r"inform|tenir|tient|tiendra|rend|averti|avis|signal|porte|justifi")
+_OF_THE_ACT = frozenset(["convention", "avenant", "avenants", "contrat", "presente", "clauses", "dispositions", "termes", "elle", "modalites"])
+_TITLES: tuple[tuple[re.Pattern[str], ObligationKind], ...] = (
+    (re.compile(r"communication|publicite|visibilite|promotion|image|logo|information du public"), "communication"),
+    (re.compile(r"controle|verification|audit"), "control"),
+)
+
+
+def kind(main: Main, title: str) -> ObligationKind:
+    """The kind of the first telling words from the verb on, else before it; else, for what a party does, the article's title's."""
+    spans = language.inside(main.doc, KINDS, main.start, main.end)
+    if "avenant" in _PRESENT_AVENANT.sub("", main.folded) and not any(s.label_ == "extension" for s in spans):
+        return "amendment"
+    after = [s for s in spans if s.end > main.verb and s.start < main.stop]
+    before = [s for s in spans if s.end <= main.verb]
+    for span in after + before:
+        meant = _meant(main, span)
+        if meant:
+            return _onward(main, meant)
+    if main.passive and debtors.agent(main.doc, main.verb, main.end) is None:
+        return "other"
+    return next((of_title for pattern, of_title in _TITLES if pattern.search(title)), "other")
+
+
+def _meant(main: Main, span: Span) -> ObligationKind | None:
+    """The kind that telling words mean here; None where they mean none."""
+    label: str = span.label_
+    words = main.doc[main.start:main.end]
+    if label == "reporting" and not _hands_over(main, span):
+        return None
+    if label == "payment" and span[-1].norm_ == "financierement" and "mise a disposition" in main.folded:
+        return None
+    if label == "payment" and _GRANTED.match(span[0].text) and _adjective(main, span):
+        return None
+    if label == "extension" and span[0].text.endswith(("és", "ées")) and _adjective(main, span):
+        return None
+    if label == "amendment" and (_before(main, span) == "present" or not any(t.norm_ in _OF_THE_ACT for t in words)):
+        return None
+    if label == "payment" and len(span) > 1 and span[-2].norm_.startswith(("fixe", "arrete")) and not _FIXED.search(main.folded):
+        return None
+    return "other" if label == "dispute" else label  # type: ignore[return-value]
+
+
+def _before(main: Main, span: Span) -> str:
+    return str(main.doc[span.start - 1].norm_) if span.start else ""
+
+
+def _adjective(main: Main, span: Span) -> bool:
+    """Whether a participle only tells which sum is meant ("la somme versée"): no form of "être" before it, and it is not what binds."""
+    before = main.doc[max(main.start, span.start - 4):span.start]
+    return span.start not in (main.verb, main.start) and not any(t.norm_ in BE or t.norm_ in ("ete", "etre", "etant") for t in before)
+
+
+def _hands_over(main: Main, span: Span) -> bool:
+    """Whether a verb of handing over bears on documents, or is one of telling."""
+    doc = main.doc
+    if span[0].norm_ in ("presente", "presentes") and _before(main, span) in ("la", "les", "cette"):      # "la présente convention"
+        return False
+    if span[0].norm_ == "justifie" and any(t.norm_ == "obligation" for t in doc[span.end:span.end + 2]):
+        return False
+    if span[0].norm_.startswith(("etabli", "produi")):      # "le paiement sera établi" hands over nothing
+        passive = doc[span.start - 1].norm_ in BE or (doc[span.start - 1].norm_ == "a" and doc[span.start - 2].norm_ in BE)
+        near = doc[main.start:min(main.end, span.end + 4)] if passive else doc[span.end:min(main.end, span.end + 12)]
+        return any(t.norm_ in DOCUMENTS for t in near)
+    listed = doc[main.end - 1].text == ":"        # what is handed over stands in the list below
+    return listed or bool(_TELLS.match(span[0].norm_)) or "part" in span.text or any(t.norm_ in DOCUMENTS for t in doc[main.start:main.end])
+
+
+def _onward(main: Main, meant: ObligationKind) -> ObligationKind:
+    """Passing the grant on to others is no repayment."""
+    return "other" if meant == "repayment" and _THIRD.search(folded(main.doc, main.start, main.end)) else meant

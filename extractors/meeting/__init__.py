@@ -1,0 +1,1 @@
+"""The roll of a meeting, and the margin beside it."""

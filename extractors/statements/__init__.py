@@ -1,0 +1,211 @@
+"""A statement with two sides while it is being understood: its entries, its totals, what it is of.
+
+Charges are dépenses and emplois; produits are recettes and ressources. Everything keeps the words that say it.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.tabular.cells import account_and_label
+from pipeline.document import Piece, Source, fold
+
+Side = Literal["charges", "produits"]
+Section = Literal["fonctionnement", "investissement"]
+Status = Literal["planned", "actual"]
+SIDES: tuple[Side, Side] = ("charges", "produits")
+
+_ACTUAL = re.compile(r"\bbilans?\b|\brealis\w*|comptes? administratifs?|comptes? de gestion|comptes? de resultat|comptes? financiers?|\bcfu\b|\bca\b"
+                     r"|\bexecute\w*|(?<!d')\bexecution\b(?! reporte)|\bmandate\w*|\bconstate\w*|arrete des comptes|rapport financier")
+_PLANNED = re.compile(r"\bprevi\w*|\bprevu\w*|\bprimitifs?\b|\bbp\b|\bpropos\w*|\bvotes?\b|\bbs\b|supplementaire|\bdemande\w*|projet de budget")
+_BUDGET = re.compile(r"\bbudgets?\b")
+_SECTION = re.compile(r"(?P<fonctionnement>\bfonctionnement\b|\bexploitation\b)|(?P<investissement>\binvestissements?\b)")
+_YEAR = re.compile(r"(?<![\d/.-])(?<!\d )((?:19|20)\d\d)(?!\s?[-/–]\s?\d|\d|[.,]\d| \d{3})")
+TOTAL = re.compile(r"\W*(?:(?P<sub>sous[- ]?tota(?:l|ux)|total (?:partiel|intermediaire)|s/total)"
+                   r"|(?:montants? )?(?P<whole>tota(?:l|ux)\b|ensemble\b))")
+_GENERAL = re.compile(r"(?:general|des? |du |de la |des )?\W*"
+                      r"(?:general|charges|produits|depenses|recettes|emplois|ressources|euros?|€|ttc|ht|budget)")
+
+
+@dataclass
+class Entry:
+    """A line of a side. `figure` holds the words of the amount, in cents; `label` those that name it."""
+
+    side: Side
+    label: Source
+    amount: int
+    figure: Source
+    account: str | None = None
+    account_source: Source | None = None
+    is_total: bool = False
+    total_of: str | None = None
+    level: int = 0
+    read_as: str | None = None
+    proof: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.label.words
+
+    @property
+    def said(self) -> str:
+        return fold(self.name).strip()
+
+
+@dataclass
+class Statement:
+    """Entries of both sides in reading order, and the sides' totals where only a figure tells them."""
+
+    entries: list[Entry] = field(default_factory=list)
+    sides: dict[Side, tuple[int, Source]] = field(default_factory=dict)
+    title: Source | None = None
+    year: int | None = None
+    section: Section | None = None
+    status: Status | None = None
+    unread: list[tuple[Side | None, Source, Source]] = field(default_factory=list)   # side, label and figure of lines that could not be read
+
+    def of(self, side: Side) -> list[Entry]:
+        return [e for e in self.entries if e.side == side]
+
+    def has(self, side: Side) -> bool:
+        return side in self.sides or any(e.side == side for e in self.entries)
+
+    def total(self, side: Side) -> tuple[int, Source] | None:
+        """A side's total as printed: the one that names the side, else the last before voluntary contributions."""
+        totals = [e for e in self.of(side) if e.is_total and e.total_of == side]
+        if not totals:
+            return self.sides.get(side)
+        named = [e for e in totals if re.search(r"charges|produits|depenses|recettes|emplois|ressources", e.said)]
+        chosen = named[0] if named else _before_voluntary(self.of(side), totals)
+        return chosen.amount, chosen.figure
+
+    @property
+    def anchor(self) -> Source:
+        first = self.total("charges") or self.total("produits")
+        return first[1] if first else self.entries[0].figure
+
+
+def _before_voluntary(entries: Sequence[Entry], totals: Sequence[Entry]) -> Entry:
+    """Without names, the last total, unless voluntary contributions follow one and precede it."""
+    for entry in entries:
+        if entry.account and entry.account.startswith(("86", "87")):
+            above = [t for t in totals if entries.index(t) < entries.index(entry)]
+            return above[-1] if above else totals[-1]
+    return totals[-1]
+
+
+def settle(statement: Statement) -> Statement:
+    """Entries with their totals told: by name, by chapter, or because they are the sum of the lines under them."""
+    for side in SIDES:
+        entries = statement.of(side)
+        for entry in entries:
+            _name_total(entry)
+        _chapters(entries)
+    return statement
+
+
+def _name_total(entry: Entry) -> None:
+    match = TOTAL.match(entry.said)
+    if match is None:
+        return
+    entry.is_total = True
+    if match["whole"]:
+        rest = entry.said[match.end():].strip(" :.-()")
+        entry.total_of = entry.side if _GENERAL.match(rest) or not re.search(r"[a-z]{3}", rest) else rest
+    else:
+        entry.total_of = entry.said[match.end():].strip(" :.-()") or None
+
+
+def _chapters(entries: Sequence[Entry]) -> None:
+    """A chapter whose own lines follow it is their total; they stand a level below it."""
+    for i, entry in enumerate(entries):
+        if entry.is_total or not (entry.account and len(entry.account.rstrip("*")) == 2):
+            continue
+        under = []
+        for line in entries[i + 1:]:
+            if line.is_total or (line.account and len(line.account.rstrip("*")) == 2):
+                break
+            under.append(line)
+        by_account = bool(under) and all(u.account and len(u.account.rstrip("*")) > 3 and u.account.startswith(entry.account) for u in under)
+        if under and (by_account or sum(u.amount for u in under) == entry.amount):
+            entry.is_total, entry.total_of = True, entry.account
+            for u in under:
+                u.level = 1
+
+
+def joined(a: Statement, b: Statement) -> Statement | None:
+    """A table of charges and the next one, of produits (or the other way round), as one statement."""
+    sides = [s for s in SIDES if a.has(s) and b.has(s)]
+    alike = all(x == y or None in (x, y) for x, y in ((a.section, b.section), (a.status, b.status), (a.year, b.year)))
+    if sides or not alike or b.anchor.page - a.anchor.page > 1:
+        return None
+    a.entries += b.entries
+    a.sides |= b.sides
+    a.section, a.year, a.status = a.section or b.section, a.year or b.year, a.status or b.status
+    return a
+
+
+def paired(found: list[Statement]) -> list[Statement]:
+    """Statements of one side joined to that of the other, where only one of the two headers told the year or the section."""
+    out: list[Statement] = []
+    for statement in found:
+        other = next((o for o in out if _joined_in_place(o, statement)), None)
+        if other is None:
+            out.append(statement)
+    return out
+
+
+def _joined_in_place(a: Statement, b: Statement) -> bool:
+    one_sided = all(sum(s.has(side) for side in SIDES) == 1 for s in (a, b))
+    return one_sided and a.status == b.status and joined(a, b) is not None
+
+
+def label_parts(label: Source) -> tuple[str | None, str]:
+    """The account number that leads a label, and the label without it."""
+    return account_and_label(label.words)
+
+
+def section_of(text: str) -> Section | None:
+    """The section that a folded text names; None where it names both or neither."""
+    named = {m.lastgroup for m in _SECTION.finditer(text)}
+    return named.pop() if len(named) == 1 else None  # type: ignore[return-value]
+
+
+def status_of(text: str) -> Status | None:
+    """Whether a folded text tells of plans or of what was done; a bare "budget" is a plan."""
+    actual, planned = list(_ACTUAL.finditer(text)), list(_PLANNED.finditer(text))
+    if actual and planned:
+        return "actual" if actual[-1].start() > planned[-1].start() else "planned"
+    if actual or planned:
+        return "actual" if actual else "planned"
+    return "planned" if _BUDGET.search(text) else None
+
+
+def year_of(text: str) -> int | None:
+    """The year that a folded text names last; none where it names a season (2023/2024)."""
+    found = _YEAR.findall(text)
+    return int(found[-1]) if found else None
+
+
+def told(texts: Iterable[str]) -> tuple[Status | None, int | None]:
+    """Status and year from texts, each from the nearest that tells it."""
+    status, year = None, None
+    for text in texts:
+        status, year = status or status_of(text), year or year_of(text)
+    return status, year
+
+
+_SPEAKS = re.compile(r"\bbudgets?\b|\bcomptes? (?:administratifs?|de gestion|de resultat|financiers?)|\bexercices?\b|\bbilans?\b|\bprimitif")
+
+
+def speaking(lines: Sequence[str], near: int = 4) -> list[str]:
+    """Of the lines above a statement, nearest first: the near ones, and those farther up that speak of budgets."""
+    return [line for i, line in enumerate(lines) if i < near or _SPEAKS.search(line)]
+
+
+def about(piece: Piece) -> list[str]:
+    """What a piece's own title and kind tell, folded."""
+    kinds = {"bilan": "bilan", "projet": "budget previsionnel"}
+    return [fold(piece.title.words) if piece.title else "", kinds.get(piece.kind, "")]

@@ -1,0 +1,1 @@
+"""What tables say: their cells, heads, columns and kinds."""

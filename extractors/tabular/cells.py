@@ -1,0 +1,102 @@
+"""What a table's cells say: figures, accounts, and the text about a table. Pure reading, shared by what tables mean."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.french import cents
+from extractors.french.money import figure
+from pipeline.document import Cell, Piece, Source, Table, fold
+
+_SIGN = re.compile(r"(?P<kilo>k)?\s?(?:€|eur(?:os?)?\b)(?:\s?€)*", re.IGNORECASE)
+_MISREAD = re.compile(r"(?<=[.,]\d\d)\s?[oec£](?=\s*€|$)")      # what OCR makes of a euro sign after cents
+_TAIL = re.compile(r"\s*(?:\(?(?:h\.?t|t\.?t\.?c)\.?\)?|\*+|\(\d\))\s*$")
+_PAIR = re.compile(r"^-\s?(\d[\d\s.,]*?)\s?-$")       # "-28 224,99 €-": dashes on both sides are no minus
+ACCOUNT = re.compile(r"(?:c/\s?)?(\d{2,8})\*?")
+_LED = re.compile(r"(?:c/\s?|cpte\s|compte\s|article\s|art\.?\s|chap(?:itre)?\.?\s)?(?P<account>\d{2,8}\*?)\s*(?:[-–—:.)]\s*)?(?=[^\W\d])",
+                  re.IGNORECASE)
+ENTRY = re.compile(r"^(?P<label>[^:]*[a-z)][^:]*?)\s*:\s*(?P<value>=?\s*[-+]?\s?\d[\d\s.,]*"
+                   r"(?:k?€|euros?)?(?:\s?(?:ht|ttc))?)\.?$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label, a colon and a figure in one cell."""
+
+    label: Source
+    value: Source
+    cents: int
+
+
+def value(cell: Cell) -> int | None:
+    """A cell that holds a sum and nothing else, in cents; None for words, percentages, and blanks."""
+    return cents_of(cell.text)
+
+
+def cents_of(text: str) -> int | None:
+    """The sum in cents that a text writes and nothing else, with its sign or without; None for anything else."""
+    said = fold(text).strip()
+    if "%" in said or not any(c.isdigit() for c in said):
+        return None
+    said = _MISREAD.sub("", said)
+    kilo = _SIGN.search(said)
+    said = _TAIL.sub("", _SIGN.sub(" ", _TAIL.sub("", said))).strip()
+    pair = _PAIR.match(said)
+    said = re.sub(r"\s+", " ", pair[1] if pair else said).strip(" =")
+    said = re.sub(r"(?<=\d) (?=[.,])|(?<=\d[.,]) (?=\d{1,2}$)", "", said)
+    negative = re.fullmatch(r"\((.*)\)", said)
+    number = figure(negative[1] if negative else said)
+    if number is None:
+        return None
+    amount = cents(number * (1000 if kilo and kilo["kilo"] else 1))[0]
+    return -amount if negative else amount
+
+
+def entry(cell: Cell) -> Entry | None:
+    """The label and the figure of a cell that holds both, parted by a colon."""
+    match = ENTRY.match(fold(cell.text).strip())
+    if match is None:
+        return None
+    amount = cents_of(match["value"].lstrip("= "))
+    colon = max((i for i, w in enumerate(cell.words) if ":" in w.text), default=0)
+    if amount is None or not 0 < colon < len(cell.words) - 1:
+        return None
+    return Entry(Source.of(cell.words[:colon]), Source.of(cell.words[colon + 1:]), amount)
+
+
+def is_words(cell: Cell) -> bool:
+    """Whether a cell holds words rather than a figure, a percentage or an account number."""
+    return sum(c.isalpha() for c in cell.text) > 2 and value(cell) is None
+
+
+def account_of(cell: Cell) -> str | None:
+    """The account number that a cell holds and nothing else."""
+    match = ACCOUNT.fullmatch(cell.text.strip())
+    return match[0].removeprefix("c/").strip() if match else None
+
+
+def account_and_label(text: str) -> tuple[str | None, str]:
+    """"60 - Achats" to account and label; a label without account stays whole."""
+    match = _LED.match(text)
+    if match is None or re.match(r"(?:19|20)\d\d\b", text):
+        return None, text.strip()
+    return match["account"], text[match.end():].strip() or text.strip()
+
+
+def before(piece: Piece, table: Table, lines: int = 4) -> str:
+    """The folded text of the lines above a table in its piece, nearest last; lines of other tables are passed over."""
+    first = table.words[0]
+    tabled = {id(w) for t in piece.tables for w in t.words}
+    own = {id(w) for w in table.words}
+    at = next((i for i, line in enumerate(piece.lines) if any(id(w) in own for w in line.words)), None)
+    if at is None:
+        return ""
+    above = [line for line in piece.lines[:at] if first.page - line.page <= 1 and not any(id(w) in tabled for w in line.words)]
+    return fold(" \n".join(line.text for line in above[-lines:]))
+
+
+def heading(table: Table) -> str:
+    """The folded text of a table's title and header rows."""
+    rows = table.rows[:table.header_rows] if table.header_rows else ()
+    parts = [table.title.words] if table.title else []
+    return fold(" \n".join(parts + [cell.text for row in rows for cell in row])).replace("_", " ")

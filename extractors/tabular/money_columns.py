@@ -1,0 +1,116 @@
+"""Which columns of a table hold money: what its header, its title or its own figures say.
+
+A figure in such a column is a sum of money even without a sign. Counts, percentages, accounts, years and areas are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.french.money import TaxBasis, figure
+from pipeline.document import Cell, Table, fold
+
+# A header that says money whatever else it says; one that says what money is for; one that may.
+_EXPLICIT = re.compile(r"€|\beuros?\b|\bmontants?\b|\bh\.? ?t\b|\bt\.? ?t\.? ?c\b|\bprix\b|\btarifs?\b|\bcouts?\b|\bsommes?\b")
+_MONEY = re.compile(
+    r"\b(?:depenses?|recettes?|credits?|subventions?|charges|produits|soldes?|dotations?|redevances?|loyers?|cotisations?|budgets?"
+    r"|investissement|fonctionnement|disponibles?|propositions?|debit|capital|interets|cp|ae|ap)\b"
+)
+_PERHAPS = re.compile(
+    r"\b(?:total|vote|propos|demand|sollicit|accord|attribu|realis|prev|mandat|titres?\b|emis|reste|verse|participation|bp\b|ca\b"
+    r"|dm\b|valeur|inscri|report|tranche|annuit|echean|20\d\d\b|option\b)|^\s*\d{1,2}\s*$"
+)
+_NEVER = re.compile(
+    r"%|\b(?:taux|nombre|nb\.?r?e?|quantites?|qtes?|effectifs?|parts? en|coefficients?|voix|postal|telephone|siret|siren|cat"
+    r"|categories?|designation|libelles?)\b"
+)
+_NOT_ALONE = re.compile(
+    r"m²|n°|\b(?:surfaces?|superficies?|m2|ha|dates?|numeros?|comptes?(?! admin)|articles?|chapitres?|codes?|fonction"
+    r"|imputations?|operations?|heures?|jours|duree|population|habitants?|ages?|annees?|exercices?|lots?|unites?|eleves?|enfants"
+    r"|pages?|parcelles?|points?|km|tonnes?|litres?|kwh|volumes?|references?|contre|abst\w*)\b"
+)
+_SCALE = re.compile(r"\bk ?€|milliers d'euros|(\bm ?€|millions d'euros)")
+_HT, _TTC = re.compile(r"\bh\.? ?t\b"), re.compile(r"\bt\.? ?t\.? ?c\b")
+_SIGN = re.compile(r"€|\beuros?\b")
+_IN_EUROS = re.compile(r"\ben (?:k ?|m ?|milliers d'|millions d')?(?:€|euros?\b)|\( ?k?€ ?\)|\bmontants?\b")
+_TYPED_AS_MONEY = re.compile(r"[+-]? ?(?:\d{1,3}(?:[ .']\d{3})+(?:[,.]\d\d)?|\d+[,.]\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How the figures of a money column are to be read: in 10**scale euros, before or after tax."""
+
+    scale: int
+    tax_basis: TaxBasis | None
+    strict: bool  # only figures typed as sums are: with cents, or grouped by thousands
+
+
+def money_columns(table: Table) -> Mapping[int, Column]:
+    """The columns that hold money, by their number."""
+    title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table)])
+    signed = {c for c in range(table.columns) if _mostly_signed(table, c)}
+    headers = {c: " ".join([header(table, c), *_headed_again(table, c)]) for c in range(table.columns)}
+    # A table where nothing says money has no money column, whatever its headers may mean.
+    known = (
+        bool(signed)
+        or bool(_IN_EUROS.search(title) or _MONEY.search(title))
+        or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
+    )
+    out = {}
+    for column, words in headers.items():
+        reading = _reading(words, title, signed=column in signed, known=known)
+        if reading and (column or _EXPLICIT.search(words) or column in signed):
+            out[column] = reading
+    return out
+
+
+def money_in(table: Table, cell: Cell, columns: Mapping[int, Column]) -> tuple[Decimal, TaxBasis | None] | None:
+    """The sum in euros that a cell of a money column holds and nothing else; None for a header, a label, a count."""
+    column = columns.get(cell.column)
+    text = fold(cell.text).strip()
+    if column is None or cell.row < table.header_rows or cell.column_span > 1 or (column.strict and not _TYPED_AS_MONEY.fullmatch(text)):
+        return None
+    value = figure(text)
+    return None if value is None else (value.scaleb(column.scale), column.tax_basis)
+
+
+def header(table: Table, column: int) -> str:
+    """The folded words of the header cells above a column, from top to bottom."""
+    above = [c for row in table.rows[: table.header_rows] for c in row if c.column <= column < c.column + c.column_span]
+    return " ".join(fold(c.text) for c in above if c.column_span < max(3, table.columns - 1))  # what spans all is a title
+
+
+def _headed_again(table: Table, column: int) -> list[str]:
+    """Header cells that stand lower in the table, where its second side begins: "Montant (€)" in a row without figures."""
+    rows = [row for row in table.rows[table.header_rows :] if not any(d.isdigit() for c in row for d in c.text)]
+    return [text for row in rows for c in row if c.column == column and c.column_span == 1 and _EXPLICIT.search(text := fold(c.text))]
+
+
+def _spanning(table: Table) -> list[str]:
+    """Header cells that span the table: its titles."""
+    return [fold(c.text) for row in table.rows[: table.header_rows] for c in row if c.column_span >= max(3, table.columns - 1)]
+
+
+def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | None:
+    if _NEVER.search(words):
+        return None
+    explicit = bool(_EXPLICIT.search(words))
+    if not explicit and _NOT_ALONE.search(words):
+        return None
+    scale = _SCALE.search(words) or _SCALE.search(title)
+    power = 0 if scale is None else 6 if scale[1] else 3
+    tax: TaxBasis | None = "ht" if _HT.search(words) else "ttc" if _TTC.search(words) else None
+    if explicit:
+        return Column(power, tax, strict=signed)  # where the typist writes the sign, a bare "3" is none of the prices
+    if _MONEY.search(words) or signed or (known and (_PERHAPS.search(words) or _IN_EUROS.search(title))):
+        return Column(power, tax, strict=True)
+    return None
+
+
+def _mostly_signed(table: Table, column: int) -> bool:
+    """Whether a third or more of a column's figures carry their euro sign."""
+    texts = [fold(c.text) for row in table.rows[table.header_rows :] for c in row if c.column == column and any(d.isdigit() for d in c.text)]
+    return bool(texts) and sum(bool(_SIGN.search(t)) for t in texts) * 3 >= len(texts)

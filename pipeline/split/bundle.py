@@ -1,0 +1,259 @@
+"""A document to its acts: which pages open one, and of what kind, by what stands at their top.
+
+A page that opens no act belongs to what precedes it. An act says what it is in its title block; where no title helps,
+what the whole says does: visas and a decision, parties and articles, a roll and several decisions.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.document import Line, Page, PieceKind, fold
+from pipeline.split.act_kinds import ARTICLE, PARTIES, SESSION, Opening, meeting
+from pipeline.split.line_looks import Look, looks
+
+TOP = 16        # lines of a page where a title block may stand
+
+_PATTERNS: tuple[tuple[Opening, str], ...] = (
+    ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)"
+              r"|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
+              r"|accuse\s+de\s+reception\s+d|arrete\s+(?:n\s?°|municipal|du\s+maire|portant)"),
+    ("avenant", r"(?:projet\s+d')?avenant\b"),
+    ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|d'(?:execution|activites?|utilisation|emploi))"
+              r"|comptes?\s+d'emploi|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
+              r"|d'execution)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
+              r"|presentation\s+des\s+comptes"),
+    ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)"
+                r"|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
+                r"|expose\s+des\s+motifs$"),
+    ("proces_verbal", r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai"
+                      r"|annuel))|c\.?r\.?(?:\s+d[ue])?\s+(?:cm|conseil|reunion|seance)"
+                      r"|p\.?v\.?\s+(?:d[ue]|cm|conseil)|releve\s+d[e']s?\s*(?:decisions|conclusions)|assemblee\s+generale\b"
+                      r"|liste\s+des\s+deliberations|registre\s+des\s+deliberations"),
+    ("deliberation", r"extraits?\s+d[ue]s?\s+(?:registres?|proces|deliberations?)|(?:projet\s+de\s+)?deliberations?\b(?!\s+adoptees)"
+                     r"|decision\s+(?:n\s?°|du\s+(?:maire|president|bureau))"),
+    ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective"
+                   r"|d'objectifs\s+et\s+de\s+gestion\s+de\s+la|d'\s?engagement\s+republicain))"),
+    ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d"
+                r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
+                r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)"
+                r"|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
+    ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?"
+               r"|dossier\s+de\s+demande|demande\s+de\s+subvention"
+               r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
+)
+_TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_ARTICLE_ALONE = re.compile(r"\W*art(?:icle|\.)\s*(?:\d{1,2}(?:er)?|[ivx]+|premier)\W*")
+_ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
+_COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
+                      r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
+                      r"|comite\s+(?:syndical|d[ue]\s+syndicat)|syndicat\s+(?:intercommunal|mixte|departemental)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
+_INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
+_PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")
+_ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
+_DECIDES = re.compile(r"\bapres\s+en\s+avoir\s+delibere|\bdecide\b|\bdecident\b|\ba\s+l'unanimite\b|\bl'unanimite\b")
+_FUTURE = re.compile(r"\b\w{3,}(?:era|eront)\b|\bprevisionnel\w*|\bplan\s+d'actions?|\bdemande\s+de\s+subvention|\bobjectifs?\b")
+_PAST = re.compile(r"\b(?:a|ont)\s+(?:ete|permis|mobilise|participe|reuni)\b|\brealise\w*|\bbilan\b|\bse\s+sont\b|\bs'est\b")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Lines first to last (inclusive, indexes among the body lines) that make one act; `title` those of its title block."""
+
+    kind: PieceKind
+    first: int
+    last: int
+    title: tuple[int, ...]
+    annex: bool = False         # it says that it is annexed to what precedes it
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """An act as its head announces it, before its words are read."""
+
+    kind: Opening
+    first: int
+    last: int
+    title: tuple[int, ...]
+    annex: bool = False
+
+
+def acts(lines: Sequence[Line], pages: Sequence[Page]) -> list[Act]:
+    """The acts of a document, in order; each line belongs to one of them."""
+    shown = looks(lines, pages)
+    sittings = _sittings(shown)
+    starts = sorted({*_page_starts(lines), *sittings})
+    opened: list[_Draft] = []
+    for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        top = shown[at:min(end, at + TOP)]
+        current = opened[-1] if opened else None
+        found = ("sitting", (at,)) if at in sittings else _opens(shown, top, current, end)
+        if current is None or found is not None:
+            kind, title = found or ("autre", ())
+            opened.append(_Draft(kind, at, end - 1, title, bool(title and _ANNEX.match(shown[title[0]].folded))))
+        else:
+            opened[-1] = replace(current, last=end - 1)
+    return [Act(_judged(d, lines), d.first, d.last, d.title, d.annex) for d in opened]
+
+
+def _page_starts(lines: Sequence[Line]) -> list[int]:
+    return [i for i, line in enumerate(lines) if i == 0 or line.page != lines[i - 1].page]
+
+
+_SITTING = re.compile(r"\W*(?:(?:compte[- ]rendu|proces[- ]verbal)\s+(?:d[ue]\s+(?:la\s+)?)?)?(?:(?:reunion|seance)\s+(?:d[ue]\s+)?)?"
+                      r"(?:conseil|comite)\s+(?:municipal|communautaire|syndical|de\s+communaute)\s*(?:-|:|,|seance|d[ue]|le|\s)+"
+                      r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?(?P<day>\d{1,2}(?:\s?er)?\s+[a-z]+\s+(?:20|19)\d\d)\W*")
+
+
+def _sittings(shown: Sequence[Look]) -> list[int]:
+    """Where a bulletin goes on to another sitting: a line that is nothing but a council's name and a day that no line above names so."""
+    days: list[str] = []
+    out = []
+    for look in shown:
+        m = _SITTING.fullmatch(look.folded)
+        if m is None or m["day"] in days:
+            continue
+        if days and not re.search(r"\b(?:approbation|adoption|prochain\w*)\b", shown[look.index - 1].folded):
+            out.append(look.index)
+        days.append(m["day"])
+    return out
+
+
+def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+    """The kind of act that a page opens, with the lines of its title; None where the page goes on."""
+    titled = _titled(top)
+    if current is None:
+        return titled
+    annex = next((look for look in top[:4] if _ANNEX.match(look.folded) and (look.caps or look.bold or look.centred or look.short)), None)
+    if annex is not None and (current.annex or current.kind in ("proces_verbal", "deliberation", "sitting")):
+        return _annex(annex, titled)
+    if titled is None:
+        return _soft(top, current, end)
+    kind, where = titled
+    whole = " ".join(look.folded for look in top)
+    if kind == "sitting":
+        return titled if _ROLL.search(whole) and current.kind not in ("convention", "bilan", "projet") else None
+    if current.kind in ("proces_verbal", "sitting") and not _leaves_minutes(kind, where, shown, whole):
+        return None
+    if kind == current.kind and not _again(kind, where, shown, whole):
+        return None
+    if kind == "proces_verbal" and not _COUNCIL.search(whole):
+        return None
+    if kind in ("convention", "avenant") and not _has_parties(shown, where[0]):
+        return None
+    if kind in ("bilan", "projet") and current.kind in ("bilan", "projet", "rapport", "deliberation", "convention") and not _alone(top, where):
+        return None
+    return titled
+
+
+def _titled(top: Sequence[Look]) -> tuple[Opening, tuple[int, ...]] | None:
+    """The first title of a kind that stands among these lines, set as a title."""
+    for before, look in zip([None, *top], top, strict=False):
+        words = look.folded[look.bare:].strip()
+        if before is not None and _ARTICLE_ALONE.fullmatch(before.folded):      # "Article 9 / Avenant" heads an article
+            continue
+        for kind, pattern in _TITLES:
+            if pattern.match(words) and _as_title(look, words):
+                return kind, _block(top, look)
+    return None
+
+
+def _as_title(look: Look, words: str) -> bool:
+    """Whether a line is set as a title: in capitals, bold, centred, or short and without a stop."""
+    plain = look.line.text.rstrip()[-1:] not in ".;,"
+    letters = [c for c in look.line.text if c.isalpha()]
+    capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    few = (look.short and len(words.split()) < 9) or (len(words.split()) < 14 and _DATED.search(words) is not None)
+    alone = few and look.line.text.strip()[:1].isupper()
+    return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or alone)
+
+
+_DATED = re.compile(r"^(?:compte[- ]?rendu|proces[- ]verbal|seance|reunion|conseil)\b.*\b(?:20|19)\d\d(?:\W+\d{1,2}\s?h\s?\d{0,2})?\W*$")
+
+
+def _block(top: Sequence[Look], look: Look) -> tuple[int, ...]:
+    """The lines of a title that begins here: those that follow set the same way."""
+    out = [look.index]
+    for after in top:
+        if after.index != out[-1] + 1:
+            continue
+        alike = after.caps if look.caps else (look.bold and after.bold) or (look.centred and after.centred)
+        if SESSION.search(after.folded) or ":" in after.folded:
+            break
+        if not alike or after.gap > 2.6 or len(out) > 4:
+            break
+        out.append(after.index)
+    return tuple(out)
+
+
+def _annex(look: Look, titled: tuple[Opening, tuple[int, ...]] | None) -> tuple[Opening, tuple[int, ...]]:
+    m = _ANNEX.match(look.folded)
+    rest = m["rest"] if m else ""
+    for kind, pattern in _TITLES:
+        if pattern.match(rest.strip()):
+            return kind, (look.index,)
+    return (titled[0] if titled and titled[0] not in ("proces_verbal", "deliberation") else "autre"), (look.index,)
+
+
+def _soft(top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tuple[int, ...]] | None:
+    """A new title in capitals, then numbering that starts again: a project after a report, whose kind its words tell."""
+    if current.kind not in ("bilan", "rapport", "projet", "autre") or end - top[0].index < 8:
+        return None
+    titles = [look for look in top[:6] if look.caps and len(look.title) > 20 and not look.numbering]
+    first = next((look for look in titles if not _PART.match(look.folded[look.bare:])), None)
+    if first is None:
+        return None
+    after = [look for look in top if first.index < look.index <= first.index + 5]
+    again = any((look.numbering and look.numbering[1] in ("0", "1", "i")) or _INTRODUCTION.match(look.folded) for look in after)
+    return ("projet", _block(top, first)) if again and current.last - current.first > 20 else None
+
+
+def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
+    """Whether a title on a page within minutes opens another act, and not one more affair."""
+    if kind in ("deliberation", "proces_verbal"):
+        return bool(SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(whole)
+    if kind in ("convention", "avenant"):
+        return _has_parties(shown, where[0]) and len(where) > 0 and (shown[where[0]].caps or shown[where[0]].centred)
+    return kind in ("bilan", "rapport", "projet") and shown[where[0]].caps and shown[where[0]].centred
+
+
+def _first_words(whole: str) -> bool:
+    return "extrait" in whole or "l'an deux" in whole
+
+
+def _again(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
+    """Whether a second title of the same kind opens a second act: an extract with its own roll, an agreement with its own parties."""
+    if kind in ("deliberation", "proces_verbal"):
+        roll = _ROLL.search(whole)
+        return bool(roll or (kind == "deliberation" and re.search(r"n\s?[°o]", shown[where[0]].folded))) and _COUNCIL.search(whole) is not None
+    if kind == "rapport":
+        return bool(re.search(r"rapport\s*n\s?°", shown[where[0]].folded))
+    return kind in ("convention", "avenant")
+
+
+def _has_parties(shown: Sequence[Look], at: int) -> bool:
+    words = "\n".join(look.folded for look in shown[at:at + 90])
+    return bool(PARTIES.search(words)) or len(ARTICLE.findall(words)) > 1
+
+
+def _alone(top: Sequence[Look], where: tuple[int, ...]) -> bool:
+    """Whether a title stands at the head of its page, larger or in capitals, with nothing but names above it."""
+    look = next(x for x in top if x.index == where[0])
+    return look.index - top[0].index < 6 and not look.numbering and (look.caps or look.centred)
+
+
+def _judged(act: _Draft, lines: Sequence[Line]) -> PieceKind:
+    """The kind that the words of the act bear out."""
+    from extractors.french.decision_wordings import body_of, decisions
+    words = "\n".join(line.text for line in lines[act.first:act.last + 1])
+    folded = fold(words)
+    body = body_of(folded[:4000])
+    council = _COUNCIL.search(folded[:3000])
+    if act.kind == "proces_verbal" and not council:
+        return "autre"
+    if act.kind == "projet":
+        return "projet" if len(_FUTURE.findall(folded)) >= len(_PAST.findall(folded)) else "bilan"
+    if act.kind in ("proces_verbal", "deliberation", "autre", "sitting"):
+        return meeting(act.kind, bool(act.title), folded, [d for d in decisions(words, body) if not d.told], council is not None)
+    return "autre" if act.kind == "sitting" else act.kind
