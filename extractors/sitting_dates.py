@@ -17,6 +17,8 @@ _SITTING = re.compile(
     r"(?:seance|reunion|session)(?:\s+(?:ordinaire|extraordinaire|publique|pleniere))?"
     r"(?:\s+(?:du|de la)\s+(?:conseil|comite|commission|bureau)[a-z ]{0,30})?\s+(?:du|le|en date du)\s*" + _WEEKDAY + "$")
 _SIGNED = re.compile(r"(?:\bfait\s+(?:a|en)\b[^\n\t]{0,50}?,?\s+le\s*:?\s*|(?:^|\n)\s*[a-z' -]{3,40},\s+le\s*)" + _WEEKDAY + "$")
+_OPENS = re.compile(r"^\W*le\s+" + _WEEKDAY + "$")
+_CAPACITY = re.compile(r"\s*,\s*(?:l[ea] |pour l[ea] )?(?:maire|president|adjoint|vice-president|directeur|secretaire)")
 # A sitting spoken of is another one: the last, the next, the one whose minutes are adopted.
 _OTHER = re.compile(
     r"\b(?:lors|proces|compte[- ]rendu|approb|adopt|precedent|derniere?|prochaine?|en sa|dans sa|de sa|de leur|depuis|cette|commission des)\b"
@@ -41,4 +43,6 @@ def _role(text: str, period: Period) -> Role | None:
         return "sitting"
     if _SITTING.search(before) and not _OTHER.search(before):
         return "sitting"
+    if _OPENS.search(before) and _CAPACITY.match(text, period.end):
+        return "signature"
     return "signature" if _SIGNED.search(text[max(0, period.start - 80) : period.start]) else None

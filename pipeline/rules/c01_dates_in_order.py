@@ -43,6 +43,7 @@ def check(scope: Scope) -> Iterator[Check]:
     for signature in signatures:
         if act and signature.fact.date and scope.piece.kind != "rapport":
             yield from _order([("séance", *act), ("signature", signature.fact.date, signature)], strict=False)
+            yield from _slip(act, signature, signature.fact.date)
             sent = next((s for s in stamps if s.page == signature.page and (s.fact.sent_on or s.fact.received_on)), None)
             if sent and (day_sent := sent.fact.sent_on or sent.fact.received_on):
                 yield from _order([("signature", signature.fact.date, signature), ("envoi", day_sent, sent)], strict=False)
@@ -55,6 +56,20 @@ def check(scope: Scope) -> Iterator[Check]:
             yield non_verifiable("la date de la séance n'est pas lue", stamp)
         else:
             yield from _order([("séance", *act), *steps], strict=False)
+
+
+def _slip(act: tuple[dt.date, Found[Any]], signature: Found[SittingDate], signed: dt.date) -> Iterator[Check]:
+    """Signed on the same day of another month, or of another year: the act was copied, or its date mistyped."""
+    if signed > act[0] and signed.day == act[0].day and (signed.month == act[0].month) != (signed.year == act[0].year):
+        yield anomalie(
+            f"Signature du {day(signed)}, séance du {day(act[0])} : le même jour d'un autre mois, ou d'une autre année.",
+            signature,
+            act[1],
+            expected=day(act[0]),
+            observed=day(signed),
+            ocr_suspect=signature.ocr or act[1].ocr,
+            severity="warning",
+        )
 
 
 def _order(steps: list[Step], *, strict: bool) -> Iterator[Check]:
@@ -81,6 +96,11 @@ def _stamp(received: int) -> Transmission:
 
 
 CASES = (
+    Case(
+        "signée le même jour de l'année suivante",
+        "anomalie",
+        (_sitting(), SittingDate(source=at("Le 19 mai 2026", y=700), date=dt.date(2026, 5, 19), role="signature")),
+    ),
     Case(
         "signée avant la séance",
         "anomalie",

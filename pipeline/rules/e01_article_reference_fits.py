@@ -16,7 +16,8 @@ Corriger le renvoi avant la signature, ou par avenant.
 
 ## Ce qui est comparé
 Les renvois aux articles du même acte, avec leurs numéros et leurs intitulés. Un renvoi est faux quand l'article n'existe
-pas, ou quand les mots qui l'annoncent sont l'intitulé d'un autre article et ne touchent pas celui de l'article visé.
+pas, ou quand les mots qui l'annoncent sont l'intitulé d'un autre article et ne touchent pas celui de l'article visé. Dans une
+délibération, l'article d'où vient une dépense est celui qui l'accorde.
 """
 
 from __future__ import annotations
@@ -28,19 +29,41 @@ from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, 
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.fact import Fact
-from schemas.facts import Article, Reference
+from schemas.facts import Article, Grant, Reference
 
 _EMPTY = re.compile(
     r"(?:les?|la|une?|des?|du|aux?|et?n?|ou|par|pour|sur|dans|cet?(?:te)?|ces|son|sa|ses|qui|que|dont|est|sont|sera|prevue?s?|definie?s?|mentionnee?s?"
     r"|fixee?s?|visee?s?|articles?|presente?|convention)"
 )
 
+# What an article is known by, wherever its name is used; "subvention" or "convention" may be said of any article.
+_HEADS = frozenset(
+    {
+        "bilan",
+        "compt",
+        "rapport",
+        "budget",
+        "control",
+        "resilia",
+        "communi",
+        "publici",
+        "dur",
+        "litig",
+        "sanctio",
+        "avenant",
+        "assuran",
+        "evaluat",
+        "period",
+    }
+)
+_MONEY = frozenset({"depen", "subvent", "partici", "aid", "somm", "credit"})
+
 
 def check(scope: Scope) -> Iterator[Check]:
     articles = {a.fact.number: a for a in scope.all(Article) if a.fact.number}
     for reference in scope.all(Reference):
         if reference.fact.number:
-            yield _resolve(reference, reference.fact.number, articles)
+            yield _of_money(scope, reference, articles) or _resolve(reference, reference.fact.number, articles)
 
 
 def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found[Article]]) -> Check:
@@ -63,6 +86,30 @@ def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found
         expected=f"article {right.fact.number}",
         observed=f"article {number}",
         ocr_suspect=reference.ocr and len(number) == len(right.fact.number or ""),
+    )
+
+
+def _of_money(scope: Scope, reference: Found[Reference], articles: dict[str, Found[Article]]) -> Check | None:
+    """In a decision whose articles bear no titles: the expense that an article is said to make stands where the grant is made."""
+    said = words(reference.fact.subject)
+    target = articles.get(reference.fact.number or "")
+    if target is None or any(a.fact.title for a in articles.values()) or not said & _MONEY:
+        return None
+    grants = [g for g in scope.all(Grant) if g.fact.status == "awarded"]
+    holding = {
+        a.id: a for g in grants for a in articles.values() if a.order <= g.order and not any(a.order < b.order <= g.order for b in articles.values())
+    }
+    if len(holding) != 1 or target.id in holding:
+        return None
+    right = next(iter(holding.values()))
+    return anomalie(
+        f"« {reference.fact.subject} … article {reference.fact.number} » : c'est l'article {right.fact.number} qui accorde l'aide.",
+        reference,
+        right,
+        target,
+        expected=f"article {right.fact.number}",
+        observed=f"article {reference.fact.number}",
+        ocr_suspect=reference.ocr,
     )
 
 
@@ -89,6 +136,8 @@ def words(text: str | None, last: int = 99) -> frozenset[str]:
 def _fits(subject: frozenset[str], title: frozenset[str]) -> bool:
     """Whether a title is what the words before a reference speak of: most of it, and two words at least, or the same words."""
     shared = len(title & subject)
+    if len(title & subject & _HEADS) == 1 and not subject & _HEADS - title:
+        return True
     return subject == title or (shared >= 2 and 10 * shared >= 6 * len(title))
 
 
@@ -101,7 +150,23 @@ def _act(
     )
 
 
+_UNTITLED = tuple(Article(source=at(f"Article {i}", y=100 + 50 * i), number=str(i)) for i in (1, 2, 3))
 CASES = (
+    Case(
+        "la dépense n'est pas à l'article dit",
+        "anomalie",
+        (
+            *_UNTITLED,
+            Grant(source=at("une subvention de", y=170), status="awarded", amount_cents=990_000),
+            Reference(source=at("article 2", y=270), number="2", subject="La dépense prévue"),
+        ),
+    ),
+    Case(
+        "le solde, au vu du bilan",
+        "anomalie",
+        _act("3", "le solde au vu du bilan", titles=("objet", "bilan de l'action", "versement de l'aide")),
+        piece="convention",
+    ),
     Case("le renvoi désigne l'article d'à côté", "anomalie", _act("3", "si le bilan d'exécution"), piece="convention"),
     Case(
         "lu sur une image, le chiffre a pu être mal lu", "anomalie", _act("3", "si le bilan d'exécution", 0.9), piece="convention", ocr_suspect=True
