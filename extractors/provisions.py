@@ -11,13 +11,19 @@ from schemas.facts import Clause
 
 _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("objet", re.compile(r"\bobjet\b|a pour objet")),
-    ("montant", re.compile(r"\bmontant\b|participation financiere|contribution financiere|\bsubvention (?:annuelle )?de\b|concours financier")),
+    (
+        "montant",
+        re.compile(
+            r"\bmontant\b|\b(?:aide|somme|participation) (?:forfaitaire )?de \d"
+                           r"|participation financiere|contribution financiere|\bsubvention (?:annuelle )?de\b|concours financier"
+        ),
+    ),
     ("versement", re.compile(r"\bversements?\b|\bversee?s?\b|modalites? de paiement|\bpaiement|mandatee?\b|sera creditee?")),
     (
         "utilisation",
         re.compile(
             r"conditions? d'utilisation|utilis(?:er|ation)[^.]{0,60}(?:subvention|aide|somme|fonds|participation)|exclusivement"
-                               r"|autres fins|affectee?s? a\b|destinee?s? a\b"
+            r"|autres fins|affectee?s? a\b|destinee?s? a\b"
             r"|conforme[^.]{0,20} a l'objet|depenses? (?:engagees?|eligibles?)|a employer"
         ),
     ),

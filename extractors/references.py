@@ -57,8 +57,9 @@ def _is_own(text: Text, match: re.Match[str]) -> bool:
 
 def _of(text: Text, match: re.Match[str], sections: list[Section]) -> Iterator[Reference]:
     source = text.source(match.start(), match.end())
-    subject = _subject(text, match.start())
-    inside = next((s.number for s in sections if s.start <= match.start() < s.end), None)
+    around = next((s for s in sections if s.start <= match.start() < s.end), None)
+    subject = _subject(text, match.start(), around.body if around else 0)
+    inside = around.number if around else None
     for number in re.finditer(r"\d{1,2}(?:[.-]\d{1,2})?", match["numbers"]):
         at = match.start("numbers") + number.start()
         where = {"number": text.source(at, at + len(number[0]))} | ({"subject": subject[1]} if subject else {})
@@ -66,16 +67,16 @@ def _of(text: Text, match: re.Match[str], sections: list[Section]) -> Iterator[R
         yield Reference(source=anchor, where=where, number=number[0], subject=subject[0] if subject else None, article=inside)
 
 
-def _subject(text: Text, at: int) -> tuple[str, Source] | None:
+def _subject(text: Text, at: int, first: int) -> tuple[str, Source] | None:
     """The words before a reference that say what stands there: "le bilan final prévu à" gives "le bilan final"."""
-    start = max(0, at - 120)
+    start = max(first, at - 120)
     before = text.folded[start:at]
     cue = _CUE.search(before.replace("\n", " "))
     if cue is None:
         return None
     head = before[:cue.start()]
     breaks = list(_BREAK.finditer(head))
-    begin = breaks[-1].end() if breaks else 0 if start == 0 else max(0, head.find(" "))
+    begin = breaks[-1].end() if breaks else 0 if start == first else max(0, head.find(" "))
     words = text.words_at(start + begin, start + cue.start())
     said = " ".join(w.text for w in words).strip(" ,")
     return (said, Source.of(words)) if len(said) > 3 else None

@@ -29,7 +29,7 @@ from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, 
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.fact import Fact
-from schemas.facts import Article, Grant, Reference
+from schemas.facts import Article, Grant, Obligation, Reference
 
 _EMPTY = re.compile(
     r"(?:les?|la|une?|des?|du|aux?|et?n?|ou|par|pour|sur|dans|cet?(?:te)?|ces|son|sa|ses|qui|que|dont|est|sont|sera|prevue?s?|definie?s?|mentionnee?s?"
@@ -56,6 +56,8 @@ _HEADS = frozenset(
         "period",
     }
 )
+_REPORTS = frozenset({"documen", "piec", "justifi", "bilan", "compt", "rapport"})
+_MAY_REPORT = frozenset({"control", "obligat", "engagem", "suivi", "evaluat", "informa", "condit", "execut", "realisa"})
 _MONEY = frozenset({"depen", "subvent", "partici", "aid", "somm", "credit"})
 
 
@@ -63,7 +65,11 @@ def check(scope: Scope) -> Iterator[Check]:
     articles = {a.fact.number: a for a in scope.all(Article) if a.fact.number}
     for reference in scope.all(Reference):
         if reference.fact.number:
-            yield _of_money(scope, reference, articles) or _resolve(reference, reference.fact.number, articles)
+            yield (
+                _of_money(scope, reference, articles)
+                or _of_report(scope, reference, articles)
+                or _resolve(reference, reference.fact.number, articles)
+            )
 
 
 def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found[Article]]) -> Check:
@@ -113,6 +119,28 @@ def _of_money(scope: Scope, reference: Found[Reference], articles: dict[str, Fou
     )
 
 
+def _of_report(scope: Scope, reference: Found[Reference], articles: dict[str, Found[Article]]) -> Check | None:
+    """The documents, or the bilan, that an article is said to ask for: they are asked for where the duty to report stands."""
+    target = articles.get(reference.fact.number or "")
+    asked = [articles[o.fact.article] for o in scope.all(Obligation) if o.fact.kind == "reporting" and o.fact.article in articles]
+    if target is None or not asked or target in asked or not words(reference.fact.subject, 4) & _REPORTS:
+        return None
+    title = words(target.fact.title)
+    if not title or title & (_REPORTS | _MAY_REPORT):
+        return None
+    right = asked[0]
+    return anomalie(
+        f"« {reference.fact.subject} … article {reference.fact.number} » : l'article {reference.fact.number} traite de « {target.fact.title} » ; "
+        f"c'est l'article {right.fact.number} qui demande de rendre compte.",
+        reference,
+        right,
+        target,
+        expected=f"article {right.fact.number}",
+        observed=f"article {reference.fact.number}",
+        ocr_suspect=reference.ocr,
+    )
+
+
 def _absent(reference: Found[Reference], number: str, articles: dict[str, Found[Article]]) -> Check:
     numbers = sorted(int(n) for n in articles if n.isdigit())
     if not number.isdigit() or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
@@ -152,6 +180,15 @@ def _act(
 
 _UNTITLED = tuple(Article(source=at(f"Article {i}", y=100 + 50 * i), number=str(i)) for i in (1, 2, 3))
 CASES = (
+    Case(
+        "les documents ne sont pas demandés à l'article dit",
+        "anomalie",
+        (
+            *_act("3", "la remise des documents", titles=("objet", "justificatifs", "communication")),
+            Obligation(source=at("fournit un compte rendu", y=150), article="2", kind="reporting"),
+        ),
+        piece="convention",
+    ),
     Case(
         "la dépense n'est pas à l'article dit",
         "anomalie",
