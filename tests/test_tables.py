@@ -8,8 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import Box, Line, Page, Table
-from pipeline.tables import find
+from pipeline.document import Box, Line, Page, Piece, Table
+from pipeline.tables import attach, find
+from tests.build import page as plain_page
 from tests.table_pages import grid, line, numbered, page, right, typed, words
 
 
@@ -148,3 +149,14 @@ def test_no_word_of_a_table_is_lost_or_doubled(rows: list[tuple[str, int]]) -> N
     found = [w for table in find([made]) for w in table.words]
     assert len({id(w) for w in found}) == len(found)
     assert {id(w) for w in found} == {id(w) for w in made.words}
+
+
+def test_a_row_that_stands_in_another_act_is_no_row_of_the_table() -> None:
+    made = plain_page("Vote : 12        0\n\nBénéficiaire                  Subvention\nClub de judo                     150,00 €\n"
+                      "Chorale                           80,00 €\nAmis du moulin                   300,00 €\n")
+    whole = find([made])
+    first, second = Piece("deliberation", made.lines[:1], (made,)), Piece("deliberation", made.lines[1:], (made,))
+    attach([made], [first, second])
+    assert first.tables == ()
+    assert len(whole) == 1
+    assert texts(second.tables[0])[0] == ["Bénéficiaire", "Subvention"]

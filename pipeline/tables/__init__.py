@@ -5,7 +5,9 @@ them. A table that runs over pages is one, its repeated headers dropped.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.document import Box, Cell, Line, Page, Piece, Source, Table, fold
@@ -28,18 +30,26 @@ def find(pages: Sequence[Page]) -> tuple[Table, ...]:
 
 
 def attach(pages: Sequence[Page], pieces: Sequence[Piece]) -> None:
-    """Gives each table to the piece that holds most of its words innermost."""
-    owner = {id(w): piece for piece in pieces for line in piece.lines for w in line.words}
+    """Gives each table to the piece that holds most of its words innermost; first and last rows that stand in others are none of it."""
+    owner = {id(w): id(piece) for piece in pieces for line in piece.lines for w in line.words}
     held: dict[int, list[Table]] = {}
     for table in find(pages):
-        counts: dict[int, int] = {}
-        for word in table.words:
-            if id(word) in owner:
-                counts[id(owner[id(word)])] = counts.get(id(owner[id(word)]), 0) + 1
+        counts = Counter(owner[id(word)] for word in table.words if id(word) in owner)
         if counts:
-            held.setdefault(max(counts, key=lambda k: counts[k]), []).append(table)
+            most = counts.most_common(1)[0][0]
+            held.setdefault(most, []).append(_within(table, {w for w, piece in owner.items() if piece == most} if len(counts) > 1 else None))
     for piece in pieces:
         piece.tables = tuple(held.get(id(piece), ()))
+
+
+def _within(table: Table, own: set[int] | None) -> Table:
+    """The table from the first to the last row that holds one of these words; without its title where rows under it are cut."""
+    if own is None:
+        return table
+    rows = [cell.row for cell in table.cells if any(id(w) in own for w in cell.words)]
+    first, last = min(rows), max(rows)
+    cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row <= last)
+    return replace(table, cells=cells, title=None if first else table.title, header_rows=max(0, table.header_rows - first))
 
 
 def _on_page(page: Page) -> list[Draft]:
