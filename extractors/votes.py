@@ -197,8 +197,10 @@ def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: 
         return "postponed"
     if _THEN_REJECTS.match(folded, group[-1].end) or _THEN_REJECTS.match(folded, group[0].end):
         return "rejected"
-    if votes_for is not None and against is not None and votes_for <= against and not re.search(r"\badopte", around):
+    if votes_for is not None and against is not None and votes_for < against and not re.search(r"\badopte", around):
         return "rejected"
+    if votes_for is not None and votes_for == against and not _REJECTED.search(around):     # the president's voice decides a tie: CGCT, L2121-20
+        return "adopted" if votes_for == 0 or re.search(r"\badopt|\bapprouv|\bdecid|\baccept", around) else None
     if _REJECTED.search(around) and not (votes_for is not None and against is not None and votes_for > against):
         return "rejected"
     if any(w.is_ballot for w in group):
@@ -241,12 +243,11 @@ def _details(text: Text, vote: Recorded, row: Vote) -> Iterator[VoteDetail]:
                 yield from _candidate(text, clue, row)
             if clue.option is None:
                 continue
-            people = _names(text, clue)
-            for start, end, name in people:
+            groups = list(_groups(text, clue, clue.option, row))
+            yield from groups
+            for start, end, name in [] if groups else _names(text, clue):
                 if end > start and name != "maire":
                     yield VoteDetail(source=text.source(start, end), vote=row, option=clue.option, name=name, count=1)
-            if not people:
-                yield from _groups(text, clue, clue.option, row)
 
 
 def _candidate(text: Text, clue: Clue, row: Vote) -> Iterator[VoteDetail]:

@@ -212,7 +212,7 @@ def quote(words: Sequence[Word]) -> str:
 
 
 def _runs(words: Sequence[Word]) -> list[list[Word]]:
-    """Parts words where the line, or the page, changes: the next word starts to the left, or shares less than half its height."""
+    """Parts words where the line, or the page, changes: the next word starts to the left, or shares less than two fifths of its height."""
     runs: list[list[Word]] = [[words[0]]]
     for before, word in zip(words, words[1:], strict=False):
         shared = before.box.overlap_y(word.box)
@@ -242,6 +242,8 @@ def _fold(char: str) -> str:
         return char
     if char.isspace():
         return " "
+    if unicodedata.category(char) == "No":      # a superscript or a fraction is no digit of a sum
+        return char
     base = unicodedata.normalize("NFKD", char)[0].lower()
     return base if len(base) == 1 else char
 

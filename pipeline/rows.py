@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from stdnum import iban
+
 from pipeline.document import Document, Frame, Line, Piece, Source, Span
 from schemas.fact import Fact, columns
 from schemas.facts import Amount, FoundTable, TableCell
@@ -44,7 +46,13 @@ def rows_of(document: Document, pieces: Sequence[Piece]) -> Rows:
 
 def masked(text: str) -> str:
     """The text with the account part of any IBAN hidden."""
-    return _IBAN.sub(lambda m: m.group(1) + re.sub(r"[0-9A-Z]", "•", m.group(2)) + m.group(3), text)
+    return _IBAN.sub(lambda m: m.group(1) + re.sub(r"[0-9A-Z]", "•", m.group(2)) + m.group(3) if _is_iban(m.group()) else m.group(), text)
+
+
+def _is_iban(text: str) -> bool:
+    """Whether a run of letters and figures can be an account: its key agrees, or it is French and made of figures but for a letter or two."""
+    bare = re.sub(r"\s", "", text)
+    return iban.is_valid(bare) or (bare.startswith("FR") and sum(c.isdigit() for c in bare) > 20)
 
 
 def digest(*parts: object) -> str:
@@ -74,7 +82,7 @@ def _piece_row(document: Document, piece: Piece, ids: Mapping[int, str], frames:
         "id": ids[id(piece)], "document": document.id, "kind": piece.kind,
         "first_page": first.page if first else piece.pages[0].number, "first_y": first.box.y0 if first else None,
         "last_page": last.page if last else piece.pages[-1].number, "last_y": last.box.y1 if last else None,
-        "title": piece.title.words if piece.title else None, "number": piece.number[0] if piece.number else None,
+        "title": masked(piece.title.words) if piece.title else None, "number": piece.number[0] if piece.number else None,
         "date": piece.date[0].isoformat() if piece.date else None, "issuer": piece.issuer[0] if piece.issuer else None,
         "parent": ids.get(id(piece.parent)) if piece.parent else None,
         **(_place(anchor, frames) if anchor else {}),

@@ -1,6 +1,8 @@
 """Facts become rows that keep their ids, their places and their words."""
 from __future__ import annotations
 
+import pytest
+
 from pipeline.document import Document, Piece, Text
 from pipeline.rows import Rows, masked, rows_of
 from schemas.facts import Amount, Deliberation, Grant, Vote
@@ -70,7 +72,11 @@ def test_what_is_not_stated_is_null() -> None:
 
 def test_an_iban_is_masked() -> None:
     assert masked("IBAN FR76 3000 6000 0112 3456 7890 189 BIC") == "IBAN FR76 •••• •••• •••• •••• •••• 189 BIC"
-    assert masked("délibération 2025-157 du 19 mai 2025") == "délibération 2025-157 du 19 mai 2025"
+
+
+@pytest.mark.parametrize("text", ["délibération 2025-17 du 9 mai 2025", "SEANCE DU 28 JUIN 2021 COMPTE RENDU", "LE 30 MARS 2015 SOUS LA PRESIDENCE"])
+def test_a_date_in_capitals_is_no_iban(text: str) -> None:
+    assert masked(text) == text
 
 
 def test_a_piece_has_a_row_with_its_place() -> None:

@@ -179,3 +179,23 @@ def test_one_favourable_vote_is_the_council_s() -> None:
     made.title = Source.of(made.lines[0].words)
     extract(made)
     assert [(v.votes_for, v.unanimous) for v in made.found(Vote)] == [(None, True)]
+
+
+def test_groups_in_brackets_are_groups_not_persons() -> None:
+    made = piece("Aide au club\nLe conseil décide d'attribuer une aide.\n"
+                 "Pour : 31 voix (Groupe Union, Ville et Jardins ; Groupe du Val ; Non-inscrit)\nContre : 0 voix\n")
+    made.title = Source.of(made.lines[0].words)
+    extract(made)
+    assert [d.name for d in made.found(VoteDetail)] == ["Groupe Union, Ville et Jardins", "Groupe du Val", "Non-inscrit"]
+
+
+@pytest.mark.parametrize(("words", "outcome"), [
+    ("Par 7 voix pour et 7 voix contre, la voix du président étant prépondérante, le conseil décide d'approuver le projet.", "adopted"),
+    ("Le conseil a débattu. Vote : 7 pour, 7 contre.", None),
+    ("Par 5 voix pour et 7 voix contre, le projet n'est pas retenu.", "rejected"),
+])
+def test_a_tie_is_decided_by_words_alone(words: str, outcome: str | None) -> None:
+    made = piece(f"Projet de halle\n{words}")
+    made.title = Source.of(made.lines[0].words)
+    extract(made)
+    assert [v.outcome for v in made.found(Vote)] == [outcome]
