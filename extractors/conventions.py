@@ -118,13 +118,17 @@ def _subject(text: Text, sections: list[Section], read: _Read) -> None:
         read.put("subject", parties.said(text, span), text.source(*span))
 
 
+# A line with a verb of someone who acts: a sentence of the preamble, not the title's
+_SENTENCE = re.compile(r"\n(?=[^\n]*\b(?:(?:a|ont)\s+(?:decid|souhait|sollicit|propos|demand|confi|engag|cre)\w+|(?:souhait|sollicit|organis|propos)ent?\b))")
+
+
 def _title(text: Text, end: int) -> Span | None:
     """What the title says beyond the kind of the act: "Convention de mise à disposition de locaux"."""
     m = _TITLE.search(text.folded, 0, end)
     if m is None:
         return None
     start, stop = m.span("rest")
-    paragraph = re.search(r"\n(?=[^\n]*\b(?:association\s+\w+\s+a\s+decide|a\s+la\s+rentree)\b)", text.folded[start:stop])
+    paragraph = _SENTENCE.search(text.folded[start:stop])
     stop = start + paragraph.start() if paragraph else _loud_end(text, start, stop)
     lead = _TITLE_HEAD.match(text.folded, start, stop)
     start = lead.end() if lead else start

@@ -16,7 +16,7 @@ from schemas.facts import Investment, InvestmentPart
 _TEXTS = {"holder": r"porteur|dirigeant|gerant|createur|responsable",
           "company": r"entreprise|societe|structure|raison sociale|projet|denomination|nom",
           "activity": r"activite|secteur|domaine|metier", "legal_form": r"statut|forme", "town": r"\blieu|commune|ville|implantation|localisation",
-          "investors": r"investisseur|\bclubs?\b|cigales|financeur|apporteur|souscripteur"}
+          "investors": r"investisseur|\bclubs?\b|financeur|apporteur|souscripteur"}
 _SUM = r"montant|participation|apport|investi|capital|\bparts?\b|\bprets?\b|somme|€|euros"
 _COUNT = r"\bnbre|\bnb\b|nombre|n°|emplois"
 _TOTAL = re.compile(r"\btota(?:l|ux)\b|\bensemble\b|\brealise|\bcumul")

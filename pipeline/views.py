@@ -6,13 +6,13 @@ def deadlines(day: str) -> str:
     """SQL of every due date and its state as of a day, given as an SQL expression: `'2026-01-31'`, `:as_of` or `date('now')`.
 
     What was received after that day does not count; a fulfilment without its date counts always. An obligation that
-    hangs on an event has no date: it is `conditional` until a fulfilment names it.
+    hangs on an event, and what a party may ask for but need not, is `conditional` until a fulfilment names it.
     """
     return f"""
 SELECT d.id AS id, d.due_on AS due_on,
        CASE WHEN f.id IS NOT NULL AND (d.due_on IS NULL OR f.received_on IS NULL OR f.received_on <= d.due_on) THEN 'met'
             WHEN f.id IS NOT NULL THEN 'late'
-            WHEN d.due_on IS NULL THEN 'conditional'
+            WHEN d.due_on IS NULL OR o."trigger" IS NOT NULL OR o.kind IN ('extension', 'termination', 'amendment') THEN 'conditional'
             WHEN d.due_on < {day} THEN 'overdue'
             ELSE 'open' END AS state,
        o.kind AS kind, o.debtor AS debtor, c.beneficiary AS beneficiary, o.article AS article, o.text AS text, o.due_rule AS due_rule,

@@ -11,9 +11,9 @@ HEAD = re.compile(
     r"|federations?|communautes?|commune|regies?|offices?|centres?|foyers?|maisons?|missions?|fondations?|ligues?|groupements?|ensembles?|harmonies?"
     r"|chorales?|theatres?|compagnies?|musees?|entreprises?|sarl|sas\b|scop|scic|eurl|earl|gaec|croix[- ]rouge|restos?|banque alimentaire"
     r"|sapeurs|anciens|donneurs|parents|creches?|paroisses?|collectifs?|cercles?|orchestres?|institut|reseaux?|epicerie|secours|budget annexe"
-    r"|mutuelles?|chambres?|gymnastique|football|tennis|judo|cigales|dossiers?|prevention|service|sivu|sivom|sdis|ogec|aep|ape|fcpe|adm?r|usep"
+    r"|mutuelles?|chambres?|gymnastique|football|tennis|judo|dossiers?|prevention|service|sivu|sivom|sdis|ogec|aep|ape|fcpe|adm?r|usep"
     r"|sou des ecoles"
-    r"|cigales|pompiers|chasse|peche|boules?|petanque|relais|organisme|etablissements?|groupe|familles?|lauriers?|jeunes)\b"
+    r"|pompiers|chasse|peche|boules?|petanque|relais|organisme|etablissements?|groupe|familles?|lauriers?|jeunes)\b"
 )
 # What stands on the left of a sum in a list and is no beneficiary: totals, reserves, words of a sentence.
 NOT_A_NAME = re.compile(

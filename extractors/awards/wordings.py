@@ -88,7 +88,7 @@ def year(text: str) -> tuple[int, tuple[int, int]] | None:
 
 
 def budget_code(text: str) -> tuple[str, tuple[int, int]] | None:
-    """The budget line ("6568//9365", "article 6574"), and its offsets."""
+    """The budget line ("65748//9331", "article 6574"), and its offsets."""
     match = _BUDGET.search(text)
     if match is None:
         return None
@@ -97,7 +97,7 @@ def budget_code(text: str) -> tuple[str, tuple[int, int]] | None:
 
 
 def operation_code(text: str) -> tuple[int, int] | None:
-    """The offsets of an operation code of a département ("C01-650A01")."""
+    """The offsets of an operation code of a département ("B07-310C02")."""
     match = _OPERATION.search(text)
     return match.span() if match else None
 

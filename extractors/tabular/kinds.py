@@ -27,7 +27,7 @@ _APPROPRIATED = re.compile(r"\bdisponibles?\b|\bproposition\b|\bpropose(?:e|s)?\
 _CEILING = re.compile(r"\bcp[e€]?\b|\bap\b|\bae\b|credits|autorisations?")      # "CP €" is read "CPE" in scans
 _COMPANY = re.compile(r"\b(?:entreprises?|societes?|structures?|raison sociale|projets?|porteurs?)\b")
 _TRAITS = (re.compile(r"porteur|dirigeant|gerant|createur"), re.compile(r"activite|secteur"), re.compile(r"statut|forme"),
-           re.compile(r"\blieu|commune|ville|implantation"), re.compile(r"investisseur|\bclubs?\b|cigales|financeur|apporteur"))
+           re.compile(r"\blieu|commune|ville|implantation"), re.compile(r"investisseur|\bclubs?\b|financeur|apporteur"))
 _INVESTED = re.compile(r"montants?|participations?|apports?|investi|capital|parts sociales|prets?")
 _BENEFICIARY = re.compile(r"associations?\b|beneficiaires?|organismes?|clubs?\b|structures?\b|demandeurs?|nom de l")
 _GRANTED = re.compile(r"subventions?|\bvote|attribue|accorde|propose|sollicite|demande|montants?|aides?\b|participations?")

@@ -10,7 +10,7 @@ from pipeline.document import fold
 from schemas.facts import FoundTable, TableCell
 
 _NUMBER = re.compile(
-    r"(?P<open>\(?)\s*(?P<sign>[-+]?)\s*(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:\s?[.,]\s?(?P<part>\d{1,2}))?\s*(?:€|eur|euros?)*\s*\)?")
+    r"(?P<open>\()?\s*(?P<sign>[-+]?)\s*(?P<whole>[1-9]\d{0,2}(?:[ .]\d{3})+|\d+)(?:\s?[.,]\s?(?P<part>\d{1,2}))?\s*(?:€|eur|euros?)*\s*(?(open)\))")
 _TOTAL = re.compile(r"(?:soit )?(?:un |le |au )?(?:(?:montant|cout|sous)[ -]*)?(?:total|totaux)\b(?! des? \d)|ensemble$")
 _SUB = re.compile(r"sous[ -]*total|\bdont\b|total (?:partiel|intermediaire)")
 

@@ -44,7 +44,7 @@ def check(scope: Scope) -> Iterator[Check]:
 
 
 def _line(available: int | None, proposed: int, balance: int | None = None) -> Appropriation:
-    return Appropriation(source=at("Mission ESS"), available_cents=available, proposed_cents=proposed, balance_cents=balance)
+    return Appropriation(source=at("Lecture publique"), available_cents=available, proposed_cents=proposed, balance_cents=balance)
 
 
 CASES = (

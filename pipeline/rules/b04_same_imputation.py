@@ -5,7 +5,7 @@ L'imputation dit sur quels crédits la dépense est prise : si le rapport et la 
 rejeté, ou pris sur les mauvais crédits.
 
 ## Exemple
-Rapport : 6568//9365 ; délibération : 6574//9365, pour la même opération.
+Rapport : 65748//9331 ; délibération : 65734//9331, pour la même opération.
 
 ## Référence
 Spécialité des crédits (CGCT, art. L2312-2, L3312-6 ; instruction M57).
@@ -65,13 +65,13 @@ def _compare(one: Found[Appropriation], two: Found[Appropriation]) -> Iterator[C
 
 
 def _line(code: str | None, cents: int = 990_000) -> tuple[Appropriation]:
-    return (Appropriation(source=at("C01-650A01"), operation_code="C01-650A01", label="Mission ESS", budget_code=code, proposed_cents=cents),)
+    return (Appropriation(source=at("B07-310C02"), operation_code="B07-310C02", label="Lecture publique", budget_code=code, proposed_cents=cents),)
 
 
 CASES = (
-    Case("deux imputations", "anomalie", _line("6568//9365"), others=(("rapport", _line("6574//9365")),)),
-    Case("deux propositions", "anomalie", _line("6568//9365"), others=(("rapport", _line("6568//9365", 980_000)),)),
-    Case("la même", "conforme", _line("6568//9365"), others=(("rapport", _line("6568//9365")),)),
-    Case("l'imputation n'est pas lue", "non_verifiable", _line("6568//9365"), others=(("rapport", _line(None)),)),
+    Case("deux imputations", "anomalie", _line("65748//9331"), others=(("rapport", _line("65734//9331")),)),
+    Case("deux propositions", "anomalie", _line("65748//9331"), others=(("rapport", _line("65748//9331", 980_000)),)),
+    Case("la même", "conforme", _line("65748//9331"), others=(("rapport", _line("65748//9331")),)),
+    Case("l'imputation n'est pas lue", "non_verifiable", _line("65748//9331"), others=(("rapport", _line(None)),)),
 )
 RULE = Rule("B04", "warning", "dossier", check, __doc__, cases=CASES)
