@@ -105,8 +105,8 @@ def audit(db: Database, everything: bool, form: reports.Format, output: Path | N
 def deadlines(db: Database, as_of: date | None, state: due.State | None, as_json: bool) -> None:
     """What each convention asks for, by when, and whether it was done.
 
-    `open` is due later, `overdue` was due before that day, `met` and `late` were done in time or not, `conditional` hangs
-    on an event that has no date.
+    `open` is due later, `overdue` was due before that day, `met` was done in time or on a day that nobody gave, `late` was
+    done after its day, `conditional` hangs on an event that has no date.
     """
     day = as_of or date.today()
     tell.deadlines(due.deadlines(db, day, state), day, as_json)

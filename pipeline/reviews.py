@@ -7,8 +7,10 @@ else by its words where they are unique on the page, else it is listed as orphan
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any, Literal
+import math
+from collections.abc import Callable, Iterable
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pipeline.checking.scope import TABLES
 from pipeline.rows import digest
@@ -72,6 +74,10 @@ def fulfil(db: Database, due_date: str, document: str | None, received_on: dt.da
         raise ReviewError(f"no due date {due_date}: `quitus deadlines` lists them with their ids")
     if not document and not note:
         raise ReviewError("say what was received: a document of the base, or a note")
+    if document and not db.conn.execute("select 1 from documents where id = ?", (document,)).fetchone():
+        raise ReviewError(f"no document {document} in the database: give the id that `quitus show FILE` prints")
+    if received_on and received_on > dt.date.today():
+        raise ReviewError(f"{received_on.isoformat()} is yet to come: say it was received once it was")
     received = received_on.isoformat() if received_on else None
     row = (digest("fulfilment", due_date, document, note, received, by), due_date, document, note, received, by)
     with db.conn:
@@ -89,8 +95,12 @@ def reattach(db: Database, documents: Iterable[str] | None = None) -> int:
             if wanted is not None and document not in wanted and _exists(db, table, fact):
                 continue
             target = fact if _exists(db, table, fact) else _by_words(db, (document, path), table, page, quote)
+            try:
+                typed = _typed(table, field, value)
+            except ReviewError:                          # kept by a version that asked less of it
+                target = None
             if target:
-                _apply(db, table, target, field, _typed(table, field, value))
+                _apply(db, table, target, field, typed)
             orphaned += target is None
             db.conn.execute(
                 "update corrections set fact = ?, document = coalesce((select document from pieces where id = "
@@ -127,10 +137,52 @@ def _known(table: str) -> str:
 
 def _typed(table: str, field: str, value: str | None) -> int | float | str | None:
     """The value as the column keeps it. Raises ReviewError for a field or a value that the column cannot hold."""
-    column = next((c for c in columns(TABLES[_known(table)]) if c.name == field), None)
-    if column is None:
-        raise ReviewError(f"{table} has no field {field}: {', '.join(c.name for c in columns(TABLES[table]))}")
+    kind = TABLES[_known(table)]
+    if all(c.name != field for c in columns(kind)):
+        raise ReviewError(f"{table} has no field {field}: {', '.join(c.name for c in columns(kind))}")
+    if value is None:
+        return None
+    [declared] = [t for t in _members(get_type_hints(kind)[field]) if t is not type(None)]
+    if get_origin(declared) is Literal:
+        if value not in get_args(declared):
+            raise ReviewError(f"{field} is one of {', '.join(get_args(declared))}, not {value!r}")
+        return value
     try:
-        return None if value is None else column.type(value)
+        return _READ.get(declared, _text)(value)
     except ValueError as error:
-        raise ReviewError(f"{field} wants a whole number (euros in cents), not {value!r}") from error
+        wanted = "a whole number of cents (990000 for 9 900,00 €)" if field.endswith("_cents") else _WANTED[declared]
+        raise ReviewError(f"{field} wants {wanted}, not {value!r}") from error
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    """The types that a declaration allows, None among them."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _whole(value: str) -> int:
+    number = int(value)
+    if abs(number) >= 2**63:
+        raise ValueError(value)                          # more than SQLite keeps as a whole number
+    return number
+
+
+def _real(value: str) -> float:
+    if not math.isfinite(number := float(value)):
+        raise ValueError(value)
+    return number
+
+
+def _iso_day(value: str) -> str:
+    return dt.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
+
+
+def _flag(value: str) -> int:
+    return ("0", "1").index(value)
+
+
+def _text(value: str) -> str:
+    return value
+
+
+_READ: dict[Any, Callable[[str], int | float | str]] = {int: _whole, float: _real, dt.date: _iso_day, bool: _flag}
+_WANTED = {int: "a whole number", float: "a number", dt.date: "a date that exists, as YYYY-MM-DD", bool: "1 for yes or 0 for no"}

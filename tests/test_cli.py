@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +160,7 @@ def test_a_correction_wins_over_what_was_read(copy: Path) -> None:
 def test_a_clerk_s_word_meets_a_deadline(copy: Path) -> None:
     due = [row for row in said("deadlines", "--as-of", "2199-01-01", "--db", copy) if row["state"] == "overdue"]
     assert due, "the sample's convention has duties with a date"
-    kept = quitus("fulfil", due[0]["id"], "--received", due[0]["due_on"], "--note", "reçu par courrier", "--db", copy)
+    kept = quitus("fulfil", due[0]["id"], "--received", min(due[0]["due_on"], date.today().isoformat()), "--note", "reçu par courrier", "--db", copy)
     assert kept.exit_code == 0, kept.output
     after = next(row for row in said("deadlines", "--as-of", "2199-01-01", "--db", copy) if row["id"] == due[0]["id"])
     assert after["state"] == "met"

@@ -9,7 +9,7 @@ from pipeline import audit, dossiers, reviews
 from pipeline.checking.checks import at
 from pipeline.reviews import ReviewError
 from pipeline.store import Database
-from schemas.facts import Budget, Convention, DueDate, Obligation
+from schemas.facts import Budget, Convention, DueDate, Grant, Obligation
 from tests.base import Act, database, put
 
 A = "a" * 16
@@ -109,18 +109,46 @@ def test_a_correction_that_makes_no_sense_is_refused(table: str, field: str, val
         reviews.correct(db, table, fact, field, value, "Jeanne")
 
 
+@pytest.mark.parametrize(("table", "field", "value", "why"), [
+    ("conventions", "starts_on", "27/03/2012", "YYYY-MM-DD"), ("conventions", "starts_on", "hier", "YYYY-MM-DD"),
+    ("conventions", "starts_on", "2011-02-30", "exists"), ("grants", "status", "acordee", "one of .*awarded"),
+    ("grants", "year", "1e9", "whole number, not"), ("grants", "amount_cents", "9" * 20, "cents"),
+    ("grants", "amount_cents", "9 900,00", "whole number of cents")])
+def test_a_correction_is_held_to_what_its_column_declares(table: str, field: str, value: str, why: str) -> None:
+    db = database()
+    put(db, A, [Act("deliberation", (Grant(source=at("une aide"), status="awarded"), Convention(source=at("CONVENTION", y=200))))])
+    fact = db.conn.execute(f"select id from {table}").fetchone()[0]
+    with pytest.raises(ReviewError, match=why):
+        reviews.correct(db, table, fact, field, value, "Jeanne")
+    assert db.conn.execute("select count(*) from corrections").fetchone()[0] == 0
+
+
+def test_a_correction_that_an_older_version_let_through_no_longer_stops_ingestion() -> None:
+    db = database()
+    put(db, A, [Act("convention", (Convention(source=at("CONVENTION")),))])
+    fact = db.conn.execute("select id from conventions").fetchone()[0]
+    reviews.correct(db, "conventions", fact, "starts_on", "2024-03-27", "Jeanne")
+    db.conn.execute("update corrections set corrected = 'hier'")
+    assert reviews.reattach(db) == 1
+    assert db.conn.execute("select state from corrections").fetchone()[0] == "orphaned"
+
+
 def test_a_clerk_says_that_a_duty_was_met() -> None:
     db = database()
     agreed = Convention(source=at("CONVENTION"))
     duty = Obligation(source=at("Article 6", y=200), convention=agreed, kind="reporting")
-    due = DueDate(source=at("le 1er juin 2026", y=220), obligation=duty, due_on=dt.date(2026, 6, 1))
+    due = DueDate(source=at("le 1er juin 2024", y=220), obligation=duty, due_on=dt.date(2024, 6, 1))
     put(db, A, [Act("convention", (agreed, duty, due))])
     dossiers.link(db)
     key = db.conn.execute("select id from due_dates").fetchone()[0]
-    reviews.fulfil(db, key, None, dt.date(2026, 5, 20), "Jeanne", "reçu par courrier")
+    reviews.fulfil(db, key, None, dt.date(2024, 5, 20), "Jeanne", "reçu par courrier")
     dossiers.link(db)       # what the dossier shows is written anew; a person's word stays
-    assert db.conn.execute('select note, received_on, "by" from fulfilments').fetchall() == [("reçu par courrier", "2026-05-20", "Jeanne")]
+    assert db.conn.execute('select note, received_on, "by" from fulfilments').fetchall() == [("reçu par courrier", "2024-05-20", "Jeanne")]
     assert db.conn.execute("select state from deadlines where id = ?", (key,)).fetchone()[0] == "met"
+    with pytest.raises(ReviewError, match="no document"):
+        reviews.fulfil(db, key, "zzz", None, "Jeanne")
+    with pytest.raises(ReviewError, match="yet to come"):
+        reviews.fulfil(db, key, None, dt.date.today() + dt.timedelta(days=2), "Jeanne", "vu")
     with pytest.raises(ReviewError, match="no due date"):
         reviews.fulfil(db, "nothing", None, None, "Jeanne", "vu")
     with pytest.raises(ReviewError, match="say what was received"):
