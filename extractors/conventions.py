@@ -119,7 +119,8 @@ def _subject(text: Text, sections: list[Section], read: _Read) -> None:
 
 
 # A line with a verb of someone who acts: a sentence of the preamble, not the title's
-_SENTENCE = re.compile(r"\n(?=[^\n]*\b(?:(?:a|ont)\s+(?:decid|souhait|sollicit|propos|demand|confi|engag|cre)\w+|(?:souhait|sollicit|organis|propos)ent?\b))")
+_SENTENCE = re.compile(r"\n(?=[^\n]*\b(?:(?:a|ont)\s+(?:decid|souhait|sollicit|propos|demand|confi|engag|cre)\w+"
+                       r"|(?:souhait|sollicit|organis|propos)ent?\b))")
 
 
 def _title(text: Text, end: int) -> Span | None:

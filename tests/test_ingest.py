@@ -265,3 +265,14 @@ def test_versions_follow_the_sources() -> None:
     assert "pipeline.text_layer" in versions.closure("pipeline.read")
     assert "extractors.amounts" in versions.closure("pipeline.understand")
     assert versions.reader() != versions.extractor()
+
+
+def test_a_document_that_can_no_longer_be_read_keeps_what_was_stored(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(db, folder)
+    monkeypatch.setattr(versions, "extractor", lambda: "another")
+    before = {r["id"] for r in store.rows(db, "SELECT id FROM documents")}
+    pages = db.execute("SELECT count(*) FROM pages").fetchone()[0]
+    summary = run(db, folder, redo=True, limits=Limits(memory_mb=1))
+    assert summary.files["failed"] > 0
+    assert {r["id"] for r in store.rows(db, "SELECT id FROM documents")} == before
+    assert db.execute("SELECT count(*) FROM pages").fetchone()[0] == pages

@@ -48,7 +48,7 @@ def check(scope: Scope) -> Iterator[Check]:
 
 
 def _line(available: int | None, proposed: int, balance: int | None, confidence: float = 1.0) -> Appropriation:
-    return Appropriation(source=at("Lecture publique", confidence=confidence), available_cents=available, proposed_cents=proposed, balance_cents=balance)
+    return Appropriation(source=at("Lecture", confidence=confidence), available_cents=available, proposed_cents=proposed, balance_cents=balance)
 
 
 CASES = (
