@@ -5,15 +5,12 @@ import re
 from collections.abc import Iterator
 
 from extractors.french.decision_wordings import body_of, decisions
+from extractors.sessions import body_named
 from extractors.votes import own_body, recorded
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Deliberation, Outcome, Session
 
 _SUBJECT = re.compile(r"^\W*(?:objet|obiet)\s*(?:de\s+la\s+deliberation)?\s*:\s*(?=\S)", re.MULTILINE)
-_BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional"
-                   r"|syndical|metropolitain|d'\s?administration)|comite\s+syndical"
-                   r"|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
-
 
 def extract(piece: Piece) -> Iterator[Deliberation]:
     """One fact for each piece that decides."""
@@ -30,18 +27,14 @@ def extract(piece: Piece) -> Iterator[Deliberation]:
     if decision is not None:
         where["decision"] = decision
     anchor = subject or decision or Source.of(text.words[:12])
-    body = _body(text) or ((session.body, session.where.get("body", session.source)) if session and session.body else None)
+    sitting = (session.body, session.where.get("body", session.source)) if session and session.body else None
+    body = sitting or body_named(text)       # who sits decides; a text may name other bodies
     if body:
         where["body"] = body[1]
     yield Deliberation(source=anchor, where=where, session=session, number=piece.number[0] if piece.number else None,
                        date=piece.date[0] if piece.date else None, issuer=piece.issuer[0] if piece.issuer else None, body=body[0] if body else None,
                        subject=subject.words if subject else None, decision=" ".join(decision.words.split()) if decision else None,
                        outcome=_outcome(piece, text))
-
-
-def _body(text: Text) -> tuple[str, Source] | None:
-    m = _BODY.search(text.folded)
-    return (" ".join(text.string[m.start():m.end()].split()), text.source(m.start(), m.end())) if m else None
 
 
 def _decision(text: Text, piece: Piece) -> Source | None:

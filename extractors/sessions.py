@@ -78,7 +78,7 @@ def extract(piece: Piece) -> Iterator[Session]:
     convened = _convened(text) or _convened(piece.margins)
     if convened is not None:
         values["convened_on"], where["convened_on"] = convened
-    body = _body(text)
+    body = body_named(text)
     if body is not None:
         values["body"], where["body"] = body
     if _told_before(piece, values) or not ({"date", "members", "present", "voters"} & set(values)):
@@ -203,7 +203,7 @@ _BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s
                    r"|comite\s+syndical|bureau\s+(?:communautaire|syndical)|assemblee\s+generale(?:\s+(?:ordinaire|extraordinaire))?")
 
 
-def _body(text: Text) -> tuple[str, Source] | None:
+def body_named(text: Text) -> tuple[str, Source] | None:
     """The body as written; a commission that a council's letterhead stands above is the body that sits."""
     named = list(_BODY.finditer(text.folded[:4000]))
     m = next((m for m in named if m.start() < 1500 and m.group().startswith("commission")), named[0] if named else None)

@@ -20,7 +20,7 @@ LEFT_OUT: dict[str, frozenset[str]] = {
     "files": frozenset({"id", "path", "mtime_ns", "seen_at"}),
     "documents": frozenset({"path", "ingested_at", "seconds"}),
     "audited_scopes": frozenset({"state"}),
-    "reviews": frozenset({"at"}), "corrections": frozenset({"at"}),
+    "reviews": frozenset({"id", "at"}), "corrections": frozenset({"id", "at", "path"}),
 }
 
 
@@ -28,8 +28,8 @@ def dump(db: Database, canonical: bool) -> Iterator[str]:
     """Each row of each table as a line of JSON, `{"table": …, …}`, in the order of ids."""
     for table in TABLES:
         lines = (json.dumps({"table": table.name, **_plain(table, row, canonical)}, ensure_ascii=False) for row in _rows(db, table))
-        # A file's id is made of its path: without it, only the rows' own order is the same everywhere.
-        yield from sorted(lines) if canonical and table.name == "files" else lines
+        # An id made of a path or a time is left out: then only the rows' own order is the same everywhere.
+        yield from sorted(lines) if canonical and "id" in LEFT_OUT.get(table.name, ()) else lines
 
 
 def _rows(db: Database, table: TableSchema) -> Iterator[Row]:

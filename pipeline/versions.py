@@ -26,7 +26,7 @@ def extractor() -> str:
 @cache
 def rules() -> str:
     """The version of the audit's rules and of all that they rest on: when it changes, everything is audited again."""
-    return _digest(closure("pipeline.rules"))
+    return _digest(closure("pipeline.rules") | closure("pipeline.audit") | closure("pipeline.dossiers"))
 
 
 def closure(module: str) -> frozenset[str]:

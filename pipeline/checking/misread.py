@@ -4,7 +4,7 @@ All money in cents. Used before an arithmetic finding: an explained gap is told 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 
 def one_character(read: int, right: int) -> bool:
@@ -31,8 +31,3 @@ def line_explained(lines: Sequence[int], total: int) -> bool:
 def counts_explained(*pairs: tuple[int, int]) -> bool:
     """Whether any of the (read, right) pairs is one character apart."""
     return any(one_character(read, right) for read, right in pairs)
-
-
-def subset_missing(lines: Iterable[int], total: int) -> bool:
-    """Whether the lines that were read fall short of the total: something may stand unread."""
-    return 0 < sum(lines) < total

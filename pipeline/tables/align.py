@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.tables.words import EMPTY_MARK, UNIT, Placed, Row, bounds, composed, is_entry, is_figure, is_figures, runs, split_figures, text_of
+from pipeline.tables.words import UNIT, Placed, Row, bounds, composed, is_entry, is_figure, is_figures, runs, split_figures, text_of
 
 LEAST_ROWS = 3         # rows with aligned figures that make a table
 ALIGNED = 4.0          # points: how far aligned edges may stray
@@ -289,7 +289,3 @@ def span_of(run: Sequence[Placed], cuts: Sequence[float]) -> tuple[int, int]:
     first = sum(box.x0 + 2 > c for c in cuts)
     last = sum(box.x1 - 2 > c for c in cuts)
     return first, max(first, last)
-
-
-def is_empty_mark(run: Sequence[Placed]) -> bool:
-    return EMPTY_MARK.fullmatch(text_of(run)) is not None
