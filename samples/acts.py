@@ -31,7 +31,7 @@ def deliberation(s: Sitting, deal: Deal, vote: Vote | None = None, wording: Word
     _articles(s, deal, piece, balance, amount or deal.amount)
     _vote(s, piece, vote or Vote(s.voters), wording, spoil_votes)
     w.keep(80)
-    w.para(f"Fait à {body.town}, le {w.day(s.day, 'decided')}", "right")
+    w.para(f"Fait à {body.town}, le {w.day(s.day)}", "right")  # may be signed later: repeats nothing
     w.para(f"{body.title(s.president)},<br/><br/>{s.president.caps}", "right")
     w.close()
     return piece

@@ -56,7 +56,7 @@ def write(s: Sitting, count: int, columns: str = "voted", rules: Rules | None = 
     w.para(lead.format(vote=votes.worded(w, vote, rng.choice(votes.INSIDE["all"]), piece, "voters")), keepWithNext=1)
     w.items(["d'attribuer aux associations les subventions inscrites au tableau ci-dessus ;",
              f"de dire que la dépense, soit {w.eur(total + spoil, 'list')}, est inscrite au budget."])
-    w.para(f"Le {w.day(s.day, 'session')}, {body.title(s.president)}, {s.president.caps}", "right")
+    w.para(f"Le {w.day(s.day)}, {body.title(s.president)}, {s.president.caps}", "right")
     w.close()
     return total
 

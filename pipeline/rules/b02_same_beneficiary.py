@@ -44,8 +44,8 @@ def check(scope: Scope) -> Iterator[Check]:
         yield from _siret(grants[0], conventions[0])
     if len(grants) == 1:
         yield from _elsewhere(scope, grants[0])
-    for convention in conventions:
-        yield from _again(scope, convention)
+    for again in scope.all(NamedAgain):
+        yield from _again(scope, again, grants, conventions)
 
 
 def _elsewhere(scope: Scope, grant: Found[Grant]) -> Iterator[Check]:
@@ -63,25 +63,33 @@ def _elsewhere(scope: Scope, grant: Found[Grant]) -> Iterator[Check]:
             yield _named(grant, decision, name)
 
 
-def _again(scope: Scope, convention: Found[Convention]) -> Iterator[Check]:
-    """Those whose action or request the convention speaks of."""
-    signed = convention.fact.beneficiary
-    for again in scope.all(NamedAgain):
-        if signed and again.piece == convention.piece and again.fact.name:
-            known = same_name(signed, again.fact.name) or same_name(convention.fact.grantor, again.fact.name)
-            shared = set(normal(signed).split()) & set(normal(again.fact.name).split())
-            if known or shared:
-                yield conforme(again, convention)
-            elif len(normal(again.fact.name).split()) < 7:
-                yield anomalie(
-                    f"« {again.fact.cue} {again.fact.name} », dans une convention avec « {signed} ».",
-                    again,
-                    convention,
-                    expected=signed,
-                    observed=again.fact.name,
-                    ocr_suspect=again.ocr or convention.ocr,
-                    severity="warning",
-                )
+def _again(scope: Scope, again: Found[NamedAgain], grants: list[Found[Grant]], conventions: list[Found[Convention]]) -> Iterator[Check]:
+    """Whose action or request an act speaks of: its own convention's beneficiary, its only grant's, else the dossier's only one."""
+    own: list[Found[Any]] = [c for c in conventions if c.piece == again.piece] or [g for g in grants if g.piece == again.piece]
+    known = own or conventions or grants
+    if len(known) == 1 and known[0].fact.beneficiary and again.fact.name:
+        yield from _same(scope, again, known[0], known[0].fact.beneficiary)
+
+
+def _same(scope: Scope, again: Found[NamedAgain], known: Found[Any], signed: str) -> Iterator[Check]:
+    """A partner, the public body itself, or a name that shares a word with the beneficiary's, accuses nobody."""
+    name = again.fact.name or ""
+    words = set(normal(name).split())
+    if not words or len(words) > 6:
+        return
+    grantors = [c.fact.grantor for c in scope.all(Convention)]
+    if words & set(normal(signed).split()) or any(same_name(other, name) for other in (signed, *grantors)):
+        yield conforme(again, known)
+    else:
+        yield anomalie(
+            f"« {again.fact.cue} {name} », dans un acte qui concerne « {signed} ».",
+            again,
+            known,
+            expected=signed,
+            observed=name,
+            ocr_suspect=again.ocr or known.ocr,
+            severity="warning",
+        )
 
 
 def _named(grant: Found[Grant], place: Found[Any], name: str) -> Check:
@@ -140,7 +148,11 @@ def _convention(name: str, siret: str | None = None) -> tuple[str, tuple[Fact, .
     return "convention", (Convention(source=at("CONVENTION"), beneficiary=name, beneficiary_siret=siret),)
 
 
+_ASKING = NamedAgain(source=at("Comité des fêtes", y=300), name="Comité des fêtes", cue="association")
 CASES = (
+    Case("une autre association demande l'aide", "anomalie", (*_grant("Les Lucioles"), _ASKING)),
+    Case("le rapport propose d'aider une autre", "anomalie", _grant("Les Lucioles"), others=(("rapport", (_ASKING,)),)),
+    Case("celle qui demande reçoit", "conforme", (*_grant("Comité des fêtes du Marais"), _ASKING)),
     Case(
         "la convention parle de l'action d'une autre",
         "anomalie",

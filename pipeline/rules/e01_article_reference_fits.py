@@ -126,7 +126,8 @@ def _of_report(scope: Scope, reference: Found[Reference], articles: dict[str, Fo
     if target is None or not asked or target in asked or not words(reference.fact.subject, 4) & _REPORTS:
         return None
     title = words(target.fact.title)
-    if not title or title & (_REPORTS | _MAY_REPORT):
+    may_report = _MAY_REPORT - {"engagem"} if "financi" in title else _MAY_REPORT  # an "engagement financier" is the grant
+    if not title or title & (_REPORTS | may_report):
         return None
     right = asked[0]
     return anomalie(
@@ -185,6 +186,15 @@ CASES = (
         "anomalie",
         (
             *_act("3", "la remise des documents", titles=("objet", "justificatifs", "communication")),
+            Obligation(source=at("fournit un compte rendu", y=150), article="2", kind="reporting"),
+        ),
+        piece="convention",
+    ),
+    Case(
+        "le bilan n'est pas demandé sous « engagement financier »",
+        "anomalie",
+        (
+            *_act("3", "la remise des documents", titles=("objet", "justificatifs", "engagement financier")),
             Obligation(source=at("fournit un compte rendu", y=150), article="2", kind="reporting"),
         ),
         piece="convention",
