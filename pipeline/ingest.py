@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
 from pipeline import audit, dossiers, reviews, store, versions, workers
+from pipeline.rows import legible
 from pipeline.store import Database, Row, Rows
 from pipeline.understand import Candidate, Job, Stored, work
 from pipeline.workers import Limits, Outcome
@@ -48,6 +49,7 @@ class Summary:
     seconds: float = 0.0
     troubles: list[tuple[Path, Status, str]] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)           # that were written
+    gone: list[str] = field(default_factory=list)                # paths read before, and no longer there; their rows stay
     audit: audit.AuditSummary | None = None
 
 
@@ -69,9 +71,9 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     """Reads files and folders into the database, then audits what changed."""
     options, teller = options or Options(), teller or Silent()
     started = time.monotonic()
-    candidates = list(find(paths, store.own_files(db)))
+    paths, batch = list(paths), Batch(db, options, teller)
+    candidates = list(find(paths, store.own_files(db), batch.out_of_reach))
     teller.begin(len(candidates), sum(c.size for c in candidates))
-    batch = Batch(db, options, teller)
     for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
         batch.keep(outcome)
     if batch.changed:
@@ -79,30 +81,60 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
         dossiers.link(db)
     if options.audit:
         batch.summary.audit = audit.run(db, batch.summary.documents)
+    batch.summary.gone = gone(db, paths, {legible(c.path) for c in candidates})
     batch.summary.seconds = time.monotonic() - started
     return batch.summary
 
 
-def find(paths: Iterable[Path], without: Iterable[Path] = ()) -> Iterator[Candidate]:
-    """Every file that paths name or hold, each once, in the order of their names; hidden folders are not entered."""
+def find(paths: Iterable[Path], without: Iterable[Path] = (), trouble: Callable[[Path, OSError], None] = lambda _, __: None) -> Iterator[Candidate]:
+    """Every file that paths name or hold, each once, in the order of their names; hidden folders are not entered.
+
+    `trouble` is told what cannot be looked into.
+    """
     seen = set(without)
     for named in paths:
-        inside = sorted(_walk(named)) if named.is_dir() else [named]
+        inside = sorted(_walk(named, trouble)) if named.is_dir() else [named]
         for path in inside:
             full = path.resolve()
             if full not in seen:
                 seen.add(full)
-                stat = full.stat()
-                yield Candidate(full, path is named, stat.st_size, stat.st_mtime_ns)
+                try:
+                    stat = full.stat()
+                except OSError as error:
+                    trouble(full, error)
+                else:
+                    yield Candidate(full, path is named, stat.st_size, stat.st_mtime_ns)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir():
+def _walk(folder: Path, trouble: Callable[[Path, OSError], None]) -> Iterator[Path]:
+    try:
+        inside = [(path, path.is_dir(), path.is_file()) for path in folder.iterdir()]
+    except OSError as error:
+        trouble(folder, error)
+        return
+    for path, is_folder, is_file in inside:
+        if is_folder:
             if not path.name.startswith(".") and not path.is_symlink():
-                yield from _walk(path)
-        elif path.is_file():
+                yield from _walk(path, trouble)
+        elif is_file:
             yield path
+
+
+def gone(db: Database, paths: Iterable[Path], found: set[str]) -> list[str]:
+    """The paths known under these folders where no file is any more."""
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    known = [row["path"] for row in store.rows(db, "SELECT path FROM files WHERE document IS NOT NULL ORDER BY path")] if folders else []
+    return [path for path in known if path not in found and any(Path(path).is_relative_to(f) for f in folders) and _is_missing(Path(path))]
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:                      # it is there, or may be: it cannot be looked at
+        return False
+    return False
 
 
 # What is known of a path; where its document was tried again under another path, what became of that.
@@ -204,7 +236,7 @@ class Batch:
         also = self._waiting.pop(job.document, [])
         if new is None:
             for candidate in (job.candidate, *also):
-                self._settle(candidate, "failed", error=outcome.failure, pages=outcome.pages)
+                self._settle(candidate, "failed", error=_said_of(candidate, job.candidate, outcome.failure), pages=outcome.pages)
             return
         row = new["documents"][0]
         reader = job.stored[0]["reader_version"] if job.stored else versions.reader()
@@ -216,15 +248,19 @@ class Batch:
         self.summary.documents.append(row["id"])
         self.changed = True
 
+    def out_of_reach(self, path: Path, error: OSError) -> None:
+        """Tells of a file or a folder that cannot be looked into; the rest is read."""
+        self.summary.files["failed"] += 1
+        self.summary.troubles.append((path, "failed", f"it cannot be looked into ({error.strerror}); check its permissions"))
+
     def _settle(self, candidate: Candidate, status: Status, document: str | None = None, error: str | None = None, pages: int = 0) -> None:
         """Writes what is known of a path; a document that no path holds any more goes."""
         with store.transaction(self.db):
             before = store.first(self.db, "SELECT document FROM files WHERE id = ?", (candidate.id,))
-            if status == "failed" and before:       # nothing already stored is lost
-                document = before["document"]
             store.put(self.db, "files", [{
-                "id": candidate.id, "path": str(candidate.path), "document": document, "size": candidate.size, "mtime_ns": candidate.mtime_ns,
-                "seen_at": _now(), "status": status, "error": error, "reader_version": versions.reader(), "extractor_version": versions.extractor()}])
+                "id": candidate.id, "path": legible(candidate.path), "document": document, "size": candidate.size, "mtime_ns": candidate.mtime_ns,
+                "seen_at": _now(), "status": status, "error": error and legible(error), "reader_version": versions.reader(),
+                "extractor_version": versions.extractor()}])
             if before and before["document"] not in (None, document):
                 self._release(before["document"])
             if document:
@@ -241,6 +277,12 @@ class Batch:
             self.changed = True
         else:
             self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
+
+
+def _said_of(candidate: Candidate, read: Candidate, failure: str | None) -> str | None:
+    """Why a file failed, under its own name where another of the same content was read for it."""
+    said = failure and failure.removeprefix(f"{read.path.name}: ")
+    return said if said == failure else f"{candidate.path.name}: {said}"
 
 
 def _hash(path: Path) -> str:

@@ -16,6 +16,9 @@ from pipeline.text_layer import Layer, UnreadableError
 PICTURES = 0.3      # share of the page under pictures from which its writing is looked for
 FEW = 30            # words: a page with fewer is looked at as well
 
+TOO_MANY = 0.05     # share of control characters beyond which bytes are no text
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1a")
+
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
                ".tif": "image/tiff", ".tiff": "image/tiff"}
 
@@ -47,7 +50,7 @@ def media_type(path: Path) -> str:
     for magic, kind in ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"II*\0", "image/tiff"), (b"MM\0*", "image/tiff")):
         if head.startswith(magic):
             return kind
-    if path.suffix.lower() == ".txt" or b"\0" not in head:
+    if sum(byte in _CONTROLS for byte in head) <= TOO_MANY * len(head) and b"\0" not in head:
         return "text/plain"
     raise UnreadableError(f"{path.name}: neither PDF, image nor text; convert it to PDF and ingest that")
 

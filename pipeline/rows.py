@@ -57,7 +57,12 @@ def _is_iban(text: str) -> bool:
 
 def digest(*parts: object) -> str:
     """A short id, the same on every machine."""
-    return hashlib.sha256("\x1f".join(str(p) for p in parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(str(p) for p in parts).encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+def legible(text: object) -> str:
+    """A path, or what is said of one, as it can be stored and printed: bytes of its name that are no UTF-8 are told as \\udcxx."""
+    return str(text).encode(errors="backslashreplace").decode()
 
 
 def _piece_ids(document: Document, pieces: Sequence[Piece]) -> dict[int, str]:

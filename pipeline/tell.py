@@ -17,6 +17,7 @@ from rich.tree import Tree
 
 from pipeline.checking.checks import Rule
 from pipeline.ingest import Silent, Summary, Teller
+from pipeline.rows import legible
 from pipeline.show import Shown, ShownPiece, values
 from pipeline.store import Row
 from pipeline.tell_progress import bar
@@ -47,7 +48,8 @@ def ingested(summary: Summary, as_json: bool) -> None:
         say_json({
             "files": dict(files), "unchanged": summary.unchanged, "outdated": summary.outdated, "pages": summary.pages,
             "seconds": round(summary.seconds, 1), "documents": summary.documents,
-            "troubles": [{"path": str(p), "status": s, "error": e} for p, s, e in summary.troubles],
+            "gone": summary.gone,
+            "troubles": [{"path": legible(p), "status": s, "error": legible(e)} for p, s, e in summary.troubles],
             "findings": dict(audited.findings) if audited else None})
         return
     told = ", ".join(f"{count} {status}" for status in ("ok", "partial", "failed", "ignored") if (count := files[status]))
@@ -56,7 +58,14 @@ def ingested(summary: Summary, as_json: bool) -> None:
         found = ", ".join(f"{summary.audit.findings[s]} {s}" for s in ("error", "warning", "info") if summary.audit.findings[s])
         out.print(f"{summary.audit.scopes} scopes audited; findings there: {found or 'none'}")
     for path, status, why in summary.troubles:
-        out.print(f"{coloured(status)}  {escape(str(path))}\n    {escape(why)}")
+        out.print(f"{coloured(status)}  {escape(legible(path))}\n    {escape(legible(why))}")
+    if summary.gone:
+        shown = "".join(f"\n    {escape(path)}" for path in summary.gone[:5]) + ("\n    …" if len(summary.gone) > 5 else "")
+        out.print(f"files read before that are no longer there: {len(summary.gone)}; what was read of them stays in the database{shown}")
+    if not files:
+        out.print("There is nothing to read here: no file was found.")
+    elif files.keys() == {"ignored"}:
+        out.print("Nothing here could be read: in folders, .pdf .png .jpg .jpeg .tif .tiff and .txt are; a file named outright is always tried.")
     if summary.outdated:
         out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` extracts them again from their stored pages.")
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from pipeline.rows import legible
 from pipeline.understand import Candidate, Job
 
 
@@ -30,11 +31,11 @@ class Bar:
         self.files, self.pages = self.files + 1, self.pages + pages
         self.progress.advance(self.task, candidate.size)
         if status == "failed":
-            self.progress.console.print(f"[red]failed[/]  {escape(str(candidate.path))}: {escape(trouble or '')}")
+            self.progress.console.print(f"[red]failed[/]  {escape(legible(candidate.path))}: {escape(legible(trouble or ''))}")
 
     def _show(self, now: dict[int, tuple[Job, int]]) -> None:
         reading = sum(pages for _, pages in now.values())
-        busy = " · ".join(f"{escape(job.candidate.path.name)} ({pages} pages)" for job, pages in list(now.values())[:2])
+        busy = " · ".join(f"{escape(legible(job.candidate.path.name))} ({pages} pages)" for job, pages in list(now.values())[:2])
         self.progress.update(self.task, files=f"{self.files}/{self.of} files, {self.pages + reading} pages", now=busy)
 
 

@@ -157,6 +157,45 @@ def test_each_unreadable_file_says_why_and_what_to_do_and_the_batch_goes_on(db: 
     assert all(r["document"] is None and r["error"] for r in store.rows(db, "SELECT document, error FROM files WHERE status = 'failed'"))
 
 
+def test_a_name_that_is_no_utf_8_costs_nothing(db: Database, folder: Path) -> None:
+    odd = os.fsencode(folder) + b"/d\xe9lib.txt"
+    try:
+        Path(os.fsdecode(odd)).write_text(ACT.format(n=7, amount="70"))
+        Path(os.fsdecode(os.fsencode(folder) + b"/vid\xe9.pdf")).touch()
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    summary = run(db, folder)
+    assert (summary.files["ok"], summary.files["failed"]) == (5, 1)
+    paths = {r["path"] for r in store.rows(db, "SELECT path FROM files")}
+    assert f"{folder.resolve()}/d\\udce9lib.txt" in paths
+    assert run(db, folder).unchanged == 7 and not summary.gone
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_may_not_be_entered_is_told_and_the_rest_is_read(db: Database, folder: Path) -> None:
+    (folder / "2024").chmod(0)
+    try:
+        summary = run(db, folder)
+    finally:
+        (folder / "2024").chmod(0o755)
+    assert (summary.files["ok"], summary.files["failed"]) == (1, 1)
+    assert [path.name for path, _, why in summary.troubles if "permissions" in why] == ["2024"]
+
+
+def test_a_file_that_is_gone_is_told_and_its_rows_stay(db: Database, folder: Path) -> None:
+    run(db, folder)
+    (folder / "2024" / "trois.pdf").unlink()
+    assert run(db, folder / "un.txt").gone == []
+    assert [Path(path).name for path in run(db, folder).gone] == ["trois.pdf"]
+    assert count(db, "documents") == 3
+
+
+def test_files_of_the_same_bad_content_fail_each_under_its_own_name(db: Database, tmp_path: Path) -> None:
+    for name in ("un.pdf", "deux.pdf"):
+        (tmp_path / name).write_bytes(b"")
+    assert {path.name: why.split(":")[0] for path, _, why in run(db, tmp_path).troubles} == {"un.pdf": "un.pdf", "deux.pdf": "deux.pdf"}
+
+
 def test_what_failed_is_tried_again_when_asked_or_when_we_changed(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad_files(folder)
     run(db, folder)

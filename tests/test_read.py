@@ -52,6 +52,14 @@ def test_an_empty_file_says_so(tmp_path: Path) -> None:
         read.document(path)
 
 
+@pytest.mark.parametrize("data", [b"MZ\0\1\2 rien", bytes(range(1, 9)) * 20])
+def test_bytes_are_no_act_whatever_their_name(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "acte.txt"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableError, match="neither PDF, image nor text"):
+        read.document(path)
+
+
 def test_a_file_of_another_kind_names_the_cure(tmp_path: Path) -> None:
     path = tmp_path / "tableau.xlsx"
     path.write_bytes(b"PK\x03\x04\0\0")
