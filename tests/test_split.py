@@ -91,21 +91,21 @@ def test_minutes_that_begin_in_the_midst_of_an_affair() -> None:
 ACT = """            DÉPARTEMENT DE LA BRUME
    DÉLIBÉRATION DE LA COMMISSION PERMANENTE
           DU CONSEIL DÉPARTEMENTAL
-            RÉUNION DU 19 MAI 2025
+            RÉUNION DU 12 MAI 2031
 Étaient présents : M. Luc BLANC, Mme Eva ROUX.
        AIDE AU THÉÂTRE DES DEUX RIVES
-              (N°2025-157)
+              (N°2031-204)
 La Commission permanente du Conseil départemental,
 Vu le code général des collectivités territoriales ;
 Après en avoir délibéré,
 DÉCIDE :
-Article 1 : D'attribuer au théâtre une aide de 9 900 €.
-Pour : 43 voix   Contre : 0 voix   Abstention : 0 voix
+Article 1 : D'attribuer au théâtre une aide de 8 700 €.
+Pour : 37 voix   Contre : 0 voix   Abstention : 0 voix
 """
 REPORT = """DÉPARTEMENT DE LA BRUME
-                                        RAPPORT N°26
+                                        RAPPORT N°31
    COMMISSION PERMANENTE DU CONSEIL DÉPARTEMENTAL
-            RÉUNION DU 19 MAI 2025
+            RÉUNION DU 12 MAI 2031
        AIDE AU THÉÂTRE DES DEUX RIVES
 Le présent rapport propose d'attribuer une aide au théâtre.
 """
@@ -128,13 +128,13 @@ def test_a_bundle_is_several_acts_and_continuation_pages_belong_to_what_precedes
     assert [(p.kind, p.pages[0].number, p.pages[-1].number) for p in pieces] == [
         ("deliberation", 1, 1), ("bilan", 2, 3), ("convention", 4, 5), ("rapport", 6, 6)]
     assert pieces[0].number is not None
-    assert pieces[0].number[0] == "2025-157"
+    assert pieces[0].number[0] == "2031-204"
     assert pieces[0].title is not None
     assert pieces[0].title.words == "AIDE AU THÉÂTRE DES DEUX RIVES"
     assert pieces[2].title is not None
     assert pieces[2].title.words == "partenariat 2025"
     assert pieces[3].number is not None
-    assert pieces[3].number[0] == "26"
+    assert pieces[3].number[0] == "31"
 
 
 EXTRACT = """          COMMUNAUTÉ DE COMMUNES DU PAYS VERT
