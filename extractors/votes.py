@@ -31,6 +31,7 @@ _PUBLIC = re.compile(r"\b(?:main\s+levee|scrutin\s+public|vote\s+public|appel\s+
 _NOT_VOTING = re.compile(r"\b(?:ne\s+(?:pren(?:d|nent|ant|ait|aient)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce"
                          r"|aux)\s+(?:debats?|deliberations?)\s+(?:et|ni)\s+(?:ne\s+\w+\s+pas\s+(?:part\s+)?)?)?"
                          r"(?:au|a\s+ce|a\s+la)\s+(?:vote|deliberation)|n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+(?:au|a\s+ce)\s+vote"
+                         r"|ne\s+(?:pren(?:d|nent|ant)\s+part|participe(?:nt)?)\s+ni\s+aux?\s+(?:debats?|discussions?|deliberations?)\s+ni\s+aux?\s+votes?"
                          r"|n'(?:a|ont)\s+(?:participe|pris\s+part)\s+ni\s+aux?\s+(?:debats?|discussions?)\s+ni\s+au\s+vote"
                          r"|ne\s+votent?\s+pas|ne\s+votant\s+pas|n'(?:a|ont)\s+pas\s+vote)")
 

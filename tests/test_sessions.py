@@ -35,6 +35,11 @@ def test_the_head_of_minutes() -> None:
     assert (found.absent, found.excused) == (None, None)
 
 
+def test_suffrages_exprimables_are_the_voters() -> None:
+    found = _session(HEAD.replace("Votants :", "Suffrages exprimables :") + "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None and found.voters == 14
+
+
 def test_names_are_not_counted() -> None:
     built = piece("Conseil municipal du 4 mars 2020\nPrésents : Anne Roux, Luc Blanc\nAbsente : Lise Noir\n"
                   "Le conseil décide à l'unanimité d'acheter un banc.")

@@ -166,6 +166,7 @@ def test_counts_one_under_the_other_keep_to_their_lines(counts: str) -> None:
 @pytest.mark.parametrize(("words", "count"), [
     ("N'a pas pris part au vote : M. Paul Mirande.", 1), ("Ne prennent pas part au vote : Mme Léa Roux et M. Paul Mirande.", 2),
     ("M. Paul Mirande ne prend pas part au vote.", 1),
+    ("Mme Léa Roux et M. Paul Mirande ne prennent part ni au débat ni au vote.", 2),
 ])
 def test_who_takes_no_part_may_be_named_before_the_decision(words: str, count: int) -> None:
     made = piece(f"Aide au club\n{words}\nAprès en avoir délibéré, le conseil décide à l'unanimité d'attribuer une aide.")
