@@ -23,11 +23,33 @@ from pipeline.store import Database, StoreError
 from pipeline.workers import Limits
 
 
-def database(must_exist: bool = True) -> Callable[[Any], Any]:
+def to_read(path: Path) -> Database:
+    """A database that this command writes nothing into."""
+    return store.open_to_read(path)
+
+
+def to_read_if_any(path: Path) -> Database:
+    """The same; where there is no file, an empty one in memory."""
+    return store.open_to_read(path) if path.exists() else store.open_database(":memory:")
+
+
+def to_change(path: Path) -> Database:
+    return store.open_database(path, must_exist=True)
+
+
+def to_change_or_read(path: Path) -> Database:
+    """A database to write into where one may, else to read."""
+    try:
+        return to_change(path)
+    except StoreError:
+        return to_read(path)
+
+
+def database(how: Callable[[Path], Database] = to_read) -> Callable[[Any], Any]:
     """The option --db, handed over as an open database."""
     def opened(_: click.Context, __: click.Parameter, value: Path) -> Database:
         try:
-            return store.open_database(value, must_exist=must_exist)
+            return how(value)
         except StoreError as error:
             raise click.UsageError(str(error)) from error
     return click.option("--db", type=click.Path(dir_okay=False, path_type=Path), default="quitus.db", show_default=True, callback=opened,
@@ -54,7 +76,7 @@ def main() -> None:
 
 @main.command(short_help="Read files and folders, then audit.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@database(must_exist=False)
+@database(store.open_database)
 @click.option("--workers", type=click.IntRange(min=1), help="Documents worked on at once.  [default: one for each core]")
 @click.option("--retry", is_flag=True, help="Try again what failed or was read in part.")
 @click.option("--verify", is_flag=True, help="Look inside files whose size and time are unchanged.")
@@ -81,7 +103,7 @@ def ingest(paths: tuple[Path, ...], db: Database, workers: int | None, retry: bo
 
 
 @main.command(short_help="List what does not add up.")
-@database()
+@database(to_change_or_read)
 @click.option("--all", "everything", is_flag=True, help="Audit again even what has not changed.")
 @click.option("--format", "form", type=click.Choice(get_args(reports.Format)), default="text", show_default=True,
               help="html: one file to send, each finding beside the part of the page it rests on; sarif: for reviewers' tools.")
@@ -93,7 +115,10 @@ def audit(db: Database, everything: bool, form: reports.Format, output: Path | N
     Only what changed since the last audit is checked again.
     """
     documents = [row["id"] for row in store.rows(db, "SELECT id FROM documents")] if everything else ()
-    auditing.run(db, documents)
+    if store.may_write(db):
+        auditing.run(db, documents)
+    else:
+        tell.err.print("The database cannot be written: these are the findings of the last audit.")
     tell.report(reports.report(db, "json" if as_json else form), output)
 
 
@@ -122,7 +147,7 @@ def status(db: Database, as_json: bool) -> None:
 
 @main.command(short_help="What was understood of one document.")
 @click.argument("name", metavar="FILE|DOCUMENT")
-@database(must_exist=False)
+@database(to_read_if_any)
 @AS_JSON
 def show(name: str, db: Database, as_json: bool) -> None:
     """What was understood of one document, piece by piece.
@@ -169,7 +194,7 @@ def explain(code: str) -> None:
 @click.option("--verdict", type=click.Choice(get_args(reviews.Verdict)), help="The finding is right, or it is none.")
 @click.option("--comment", help="Why.")
 @BY
-@database()
+@database(to_change)
 def review(finding: str, verdict: reviews.Verdict | None, comment: str | None, by: str, db: Database) -> None:
     """Say what you think of a finding; it is remembered when documents are read again."""
     if not verdict and not comment:
@@ -183,7 +208,7 @@ def review(finding: str, verdict: reviews.Verdict | None, comment: str | None, b
 @click.argument("field")
 @click.argument("value", required=False)
 @BY
-@database()
+@database(to_change)
 def correct(table: str, fact: str, field: str, value: str | None, by: str, db: Database) -> None:
     """Give a FIELD of a FACT the right VALUE, then audit again; without VALUE, the document does not state it.
 
@@ -201,7 +226,7 @@ def correct(table: str, fact: str, field: str, value: str | None, by: str, db: D
 @click.option("--received", type=DAY, callback=_day, metavar="DATE", help="The day it came (YYYY-MM-DD).")
 @click.option("--note", help="What was received.")
 @BY
-@database()
+@database(to_change)
 def fulfil(due_date: str, document: str | None, received: date | None, note: str | None, by: str, db: Database) -> None:
     """Say that what was due on a DUE_DATE was done; `quitus deadlines` gives the ids."""
     said(lambda: reviews.fulfil(db, due_date, document, received, by, note))
@@ -219,12 +244,16 @@ def said(keep: Callable[[], str]) -> None:
 @click.option("--db", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), default="quitus.db", show_default=True, metavar="FILE",
               help="The database.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer on.")
-@click.option("--port", type=int, default=8001, show_default=True, help="Port to answer on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="Port to answer on.")
 @click.option("--open", "show", is_flag=True, help="Open the browser.")
 def serve(path: Path, host: str, port: int, show: bool) -> None:
     """Look at the database in a browser: questions, tables, and each fact on the page that says it."""
     from pipeline.web import server
-    store.open_database(path).close()          # adds what an older quitus did not know
+    try:
+        store.open_to_read(path).close()           # adds what an older quitus did not know
+        server.check_free(host, port)
+    except (StoreError, OSError) as error:
+        raise click.UsageError(str(error)) from error
     tell.out.print(f"http://{host}:{port}/  (Ctrl-C ends it)")
     if show:
         click.launch(f"http://{host}:{port}/")

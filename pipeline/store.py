@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from numbers import Integral, Real
@@ -21,7 +22,8 @@ from schemas.tables import BY_NAME, TABLES, TableSchema, of_document
 
 __all__ = [
     "HELD_AT",
-    "Database", "Row", "Rows", "StoreError", "create", "delete", "first", "held_at", "open_database", "own_files", "put", "remove_document",
+    "Database", "Row", "Rows", "StoreError", "address", "create", "delete", "first", "held_at", "may_write", "open_database", "open_to_read",
+    "own_files", "put", "remove_document",
     "replace_document", "rows", "still_there", "transaction",
 ]
 
@@ -38,18 +40,69 @@ class StoreError(Exception):
 
 def open_database(path: Path | str, *, must_exist: bool = False) -> Database:
     """Opens a database, makes what tables it lacks, and switches it to WAL. Raises StoreError with what to do about it."""
-    if must_exist and not Path(path).is_file():
-        raise StoreError(f"there is no database at {path}: make one with `quitus ingest FOLDER --db {path}`")
+    _check_there(path, must_exist)
     try:
         db = Database(":memory:") if str(path) == ":memory:" else Database(sqlite3.connect(path, timeout=WAIT_SECONDS))
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise StoreError(f"{path} was made by a newer quitus (schema {version}, this one knows {SCHEMA_VERSION}): update quitus")
+        _check_ours(db, path)
         db.enable_wal()
         create(db)
     except sqlite3.Error as error:
+        if "readonly" in str(error):
+            raise StoreError(f"{path} cannot be written: check the permissions of the file and of its folder") from error
         raise StoreError(f"{path} cannot be used as a database: {error}") from error
     return db
+
+
+def open_to_read(path: Path | str) -> Database:
+    """Opens a database that is there and writes nothing into it, unless an older quitus made it: then what it lacks is added."""
+    _check_there(path, must_exist=True)
+    try:
+        db = Database(sqlite3.connect(address(path), uri=True, timeout=WAIT_SECONDS))
+        _check_ours(db, path)
+        if _lacks_something(db):
+            db.close()
+            return open_database(path)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be used as a database: {error}") from error
+    db.execute("PRAGMA query_only=1")
+    return db
+
+
+def may_write(db: Database) -> bool:
+    return not db.execute("PRAGMA query_only").fetchone()[0]
+
+
+def address(path: Path | str) -> str:
+    """How SQLite is asked for a file to read: where the journal cannot be opened beside it, the file is read as it stands."""
+    plain = Path(path).resolve().as_uri()
+    try:
+        with closing(sqlite3.connect(f"{plain}?mode=ro", uri=True)) as conn:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return f"{plain}?immutable=1"
+    return f"{plain}?mode=ro"
+
+
+def _check_there(path: Path | str, must_exist: bool) -> None:
+    if must_exist and not Path(path).is_file():
+        raise StoreError(f"there is no database at {path}: make one with `quitus ingest FOLDER --db {path}`")
+
+
+def _check_ours(db: Database, path: Path | str) -> None:
+    """Raises StoreError for the database of a newer quitus, and for one that is not ours: nothing is written there."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    present = set(db.table_names())
+    if present and not {"documents", "page_words"} <= present:
+        raise StoreError(f"{path} is not a database of quitus: name another file")
+    if version > SCHEMA_VERSION:
+        raise StoreError(f"{path} was made by a newer quitus (schema {version}, this one knows {SCHEMA_VERSION}): update quitus")
+
+
+def _lacks_something(db: Database) -> bool:
+    """Whether tables, columns or views of ours are not there, or not as they are now."""
+    present, views = set(db.table_names()), {v.name: v.schema for v in db.views}
+    return (any(t.name not in present or not {c.name for c in t.columns} <= set(db.table(t.name).columns_dict) for t in TABLES)
+            or any(views.get(name) != _view(name) for name in VIEWS))
 
 
 def create(db: Database) -> None:
@@ -87,11 +140,14 @@ def _complete(db: Database, schema: TableSchema) -> None:
 
 def _create_views(db: Database) -> None:
     present = {v.name: v.schema for v in db.views}
-    for name, sql in VIEWS.items():
-        wanted = f"CREATE VIEW {name} AS\n{sql}"
-        if present.get(name) != wanted:
+    for name in VIEWS:
+        if present.get(name) != _view(name):
             db.execute(f"DROP VIEW IF EXISTS {name}")
-            db.execute(wanted)
+            db.execute(_view(name))
+
+
+def _view(name: str) -> str:
+    return f"CREATE VIEW {name} AS\n{VIEWS[name]}"
 
 
 def own_files(db: Database) -> set[Path]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,36 @@ def test_what_is_asked_wrongly_ends_with_2(words: tuple[str, ...], tmp_path: Pat
     done = quitus(*words)
     assert done.exit_code == 2, done.output
     assert "Error" in done.output and "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("words", [("status",), ("show", "x"), ("deadlines",), ("dump",), ("audit",), ("rules",)])
+def test_what_only_reads_makes_no_file(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    quitus(*words)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_only_reads_leaves_the_database_as_it_was(copy: Path) -> None:
+    before = copy.read_bytes()
+    for words in (("status",), ("show", FAULTY), ("deadlines",), ("dump",)):
+        assert quitus(*words, "--db", copy).exit_code == 0
+    assert copy.read_bytes() == before
+
+
+def test_serving_what_cannot_be_served_is_told_in_words(tmp_path: Path, copy: Path) -> None:
+    (tmp_path / "bad.db").write_text("liste de courses " * 100)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for words in (("--db", tmp_path / "bad.db"), ("--db", copy, "--port", "99999"), ("--db", copy, "--port", port)):
+            done = quitus("serve", *words)
+            assert done.exit_code == 2 and "Error" in done.output
+
+
+def test_a_folder_with_nothing_to_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "f").mkdir()
+    assert "nothing to read" in quitus("ingest", tmp_path / "f", "--db", tmp_path / "q.db").output
+    (tmp_path / "f" / "notes.odt").touch()
+    assert "Nothing here could be read" in quitus("ingest", tmp_path / "f", "--db", tmp_path / "q.db").output
 
 
 def test_each_command_explains_itself() -> None:

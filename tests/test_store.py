@@ -1,6 +1,7 @@
 """The database: made once, written a document at a time, all of it or nothing."""
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -106,10 +107,59 @@ def test_search_finds_words_without_their_accents_and_forgets_what_was_replaced(
 def test_an_older_database_gains_the_columns_it_lacks(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with sqlite3.connect(path) as old:
+        old.execute("CREATE TABLE documents (id TEXT PRIMARY KEY)")
+        old.execute("CREATE TABLE page_words (id TEXT PRIMARY KEY)")
         old.execute("CREATE TABLE votes (id TEXT PRIMARY KEY, votes_for INTEGER)")
         old.execute("INSERT INTO votes VALUES ('v1', 12)")
     db = store.open_database(path)
     assert store.rows(db, "SELECT votes_for, votes_against FROM votes") == [{"votes_for": 12, "votes_against": None}]
+
+
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.db"
+    with sqlite3.connect(path) as foreign:
+        foreign.execute("CREATE TABLE documents (id INTEGER PRIMARY KEY, shelf TEXT)")
+    foreign.close()
+    before = path.read_bytes()
+    for opened in (store.open_database, store.open_to_read):
+        with pytest.raises(StoreError, match="not a database of quitus"):
+            opened(path)
+    assert path.read_bytes() == before
+
+
+def test_reading_writes_nothing_even_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "q.db"
+    store.open_database(path).close()
+    before = path.read_bytes()
+    db = store.open_to_read(path)
+    assert not store.may_write(db)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        db.execute("INSERT INTO votes (id) VALUES ('v')")
+    db.close()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_database_in_a_closed_folder_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "closed" / "q.db"
+    path.parent.mkdir()
+    store.open_database(path).close()
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        assert store.rows(store.open_to_read(path), "SELECT * FROM votes") == []
+        with pytest.raises(StoreError, match="cannot be written"):
+            store.open_database(path)
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_reading_an_older_database_adds_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    db = store.open_database(path)
+    db.execute("DROP VIEW coverage")
+    db.close()
+    assert "coverage" in store.open_to_read(path).view_names()
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:

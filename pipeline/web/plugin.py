@@ -34,9 +34,10 @@ def canned_queries(database: str) -> dict[str, Any]:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        (rf"^/-/page/{DOCUMENT}/(?P<number>\d+)$", viewer.page),
+        (rf"^/-/page/{DOCUMENT}/(?P<number>\d{{1,9}})$", viewer.page),
         (r"^/-/constat/(?P<finding>[0-9a-f]+)$", viewer.finding),
-        (rf"^/-/image/{DOCUMENT}/(?P<number>\d+)\.png$", viewer.image),
+        (rf"^/-/image/{DOCUMENT}/(?P<number>\d{{1,9}})\.png$", viewer.image),
+        (r"^/-/(page|constat|image)(/.*)?$", viewer.nothing),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.views import deadlines
 
-AS_OF = "coalesce(nullif(:au, ''), date('now'))"
+AS_OF = "coalesce(CASE WHEN trim(:au) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN date(trim(:au)) END, date('now'))"
 
 
 def _see(table: str, alias: str, key: str = "id") -> str:
@@ -45,12 +45,12 @@ ORDER BY v.date DESC, v.page""",
     },
     "prochaines_echeances": {
         "title": "Quelles sont les prochaines échéances ?",
-        "description": "Ce qui est dû et n'est pas encore tenu, à partir d'un jour (AAAA-MM-JJ ; vide : aujourd'hui).",
+        "description": "Ce qui est dû et n'est pas encore tenu, à partir d'un jour (AAAA-MM-JJ ; vide, ou s'il n'est pas écrit ainsi : aujourd'hui).",
         "sql": f"{_DEADLINE}WHERE state = 'open' ORDER BY due_on",
     },
     "echeances_depassees": {
         "title": "Quelles échéances sont dépassées ?",
-        "description": "Ce qui était dû avant ce jour (AAAA-MM-JJ ; vide : aujourd'hui) et que rien ne montre tenu.",
+        "description": "Ce qui était dû avant ce jour (AAAA-MM-JJ ; vide, ou s'il n'est pas écrit ainsi : aujourd'hui) et que rien ne montre tenu.",
         "sql": f"{_DEADLINE}WHERE state = 'overdue' ORDER BY due_on",
     },
     "constats_par_gravite": {
@@ -83,7 +83,9 @@ ORDER BY o.document, c.id, o.page, o.y0, o.id""",
 SELECT d.path, p.number AS page, snippet(pages_fts, 0, '«', '»', '…', 24) AS passage,
        '/-/page/' || p.document || '/' || p.number AS voir
 FROM pages_fts JOIN pages p ON p.rowid = pages_fts.rowid JOIN documents d ON d.id = p.document
-WHERE pages_fts MATCH CASE WHEN trim(:mots) = '' THEN '""' WHEN instr(:mots, '"') THEN :mots ELSE '"' || replace(trim(:mots), ' ', '" "') || '"' END
+WHERE pages_fts MATCH CASE WHEN trim(:mots) = '' THEN '""'
+  WHEN instr(:mots, '"') AND (length(:mots) - length(replace(:mots, '"', ''))) % 2 = 0 THEN :mots
+  ELSE '"' || replace(trim(replace(:mots, '"', ' ')), ' ', '" "') || '"' END
 ORDER BY rank LIMIT 200""",
     },
     "votes_par_seance": {

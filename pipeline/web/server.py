@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import logging
+import socket
 from pathlib import Path
 
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from pipeline import store
 from pipeline.web import plugin
 
 HERE = Path(__file__).parent
@@ -21,7 +23,18 @@ def application(database: Path) -> Datasette:
     if not pm.has_plugin("quitus"):
         pm.register(plugin, name="quitus")
     static = [("-/quitus", str(HERE / "static"))]
-    return Datasette(files=[str(database)], template_dir=str(HERE / "templates"), static_mounts=static, settings=SETTINGS)
+    as_it_stands = store.address(database).endswith("immutable=1")
+    held = {"immutables" if as_it_stands else "files": [str(database)]}
+    return Datasette(**({"files": []} | held), template_dir=str(HERE / "templates"), static_mounts=static, settings=SETTINGS)
+
+
+def check_free(host: str, port: int) -> None:
+    """Raises OSError, in words for the user, where that address cannot be answered on."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise OSError(f"{host}:{port} cannot be answered on ({error.strerror or error}): choose another --port or --host") from error
 
 
 def serve(database: Path, host: str, port: int) -> None:

@@ -66,6 +66,11 @@ async def page(datasette: Any, request: Any) -> Response:
     return await _shown(datasette, request, told or Told(f"Page {number}"), sheets)
 
 
+async def nothing() -> Response:
+    """An address of the viewer that names neither a page nor a finding."""
+    raise NotFound("Cette adresse ne mène à aucune page de la base.")
+
+
 async def finding(datasette: Any, request: Any) -> Response:
     """A finding next to every page it rests on."""
     found = await _first(datasette, "SELECT * FROM findings WHERE id = ?", (request.url_vars["finding"],))
