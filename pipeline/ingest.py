@@ -196,7 +196,12 @@ class Batch:
 
     def _is_found_out(self, candidate: Candidate, known: Row) -> bool:
         """Whether the content is another although size and time are not; looked at when asked."""
-        return self.options.verify and known["document"] is not None and known["document"] != _hash(candidate.path)
+        if not self.options.verify or known["document"] is None:
+            return False
+        try:
+            return bool(known["document"] != _hash(candidate.path))
+        except OSError:                          # it can be opened no more: trying it as new tells why
+            return True
 
     def _is_current(self, held: Row) -> bool:
         """Whether trying again would give the same."""
