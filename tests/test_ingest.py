@@ -205,9 +205,9 @@ def test_what_failed_is_tried_again_when_asked_or_when_we_changed(db: Database, 
         def ended(self, candidate: Candidate, status: str, pages: int, trouble: str | None) -> None:
             told.append(f"{candidate.path.name} {status}")
 
-    def again(**options: bool) -> set[str]:
+    def again(retry: bool = False) -> set[str]:
         told.clear()
-        summary = ingest.ingest([folder], db, Options(workers=1, audit=False, **options), Told())
+        summary = ingest.ingest([folder], db, Options(workers=1, audit=False, retry=retry), Told())
         assert summary.files["failed"] == 5, "an old failure is one still"
         return {line.removesuffix(" failed") for line in told if line.endswith(" failed")}
 
