@@ -21,6 +21,7 @@ rend la somme non vérifiable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -115,9 +116,14 @@ def _total_row(scope: Scope, grid: Grid, start: int, row: int) -> Iterator[Check
             yield _column(grid, row, column, cells, added[column], total, sure=bool(set(right) - {column}), unread=_on_page(scope, grid.table.page))
 
 
+_SUM = re.compile(r"\d[.,]\d\d\b|€")
+
+
 def _column(
     grid: Grid, row: int, column: int, cells: list[Found[TableCell]], values: list[Decimal], total: Decimal, *, sure: bool, unread: frozenset[int]
 ) -> Check:
+    if _SUM.search(_heading(grid, column)) and grid.value(0, column) is not None:      # the rows above stand elsewhere: on the page before
+        return non_verifiable("la colonne commence par une somme : son début n'est pas dans ce tableau", *cells)
     name = f"{grid.table.fact.title or 'Tableau'}, colonne {_heading(grid, column)}"
     return judge(name, cells, [int(v * 100) for v in values], grid.cells[row, column], int(total * 100), sure=sure, unread=unread)
 
@@ -158,6 +164,11 @@ CASES = (
         "la colonne d'un tableau, une autre est juste",
         "anomalie",
         _table(("Travaux", "2013", "2014"), ("Toit", "1 200,00", "10"), ("Mur", "300,00", "20"), ("TOTAL", "1 700,00", "30")),
+    ),
+    Case(
+        "une colonne dont le début est à la page précédente",
+        "non_verifiable",
+        _table(("Club", "150,00 €"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("TOTAL", "1 700,00")),
     ),
     Case(
         "les colonnes d'un tableau sont justes",
