@@ -262,6 +262,8 @@ class Batch:
         """Writes what is known of a path; a document that no path holds any more goes."""
         with store.transaction(self.db):
             before = store.first(self.db, "SELECT document FROM files WHERE id = ?", (candidate.id,))
+            if status == "failed" and before:       # nothing already stored is lost
+                document = before["document"]
             store.put(self.db, "files", [{
                 "id": candidate.id, "path": legible(candidate.path), "document": document, "size": candidate.size, "mtime_ns": candidate.mtime_ns,
                 "seen_at": _now(), "status": status, "error": error and legible(error), "reader_version": versions.reader(),
