@@ -131,7 +131,7 @@ def deadlines(db: Database, as_of: date | None, state: due.State | None, as_json
     """What each convention asks for, by when, and whether it was done.
 
     `open` is due later, `overdue` was due before that day, `met` was done in time or on a day that nobody gave, `late` was
-    done after its day, `conditional` hangs on an event that has no date.
+    done after its day, `conditional` hangs on an event, or is a choice that a party may make.
     """
     day = as_of or date.today()
     tell.deadlines(due.deadlines(db, day, state), day, as_json)
