@@ -9,6 +9,7 @@ import pytest
 from extractors import attendance, deliberations, sessions, votes
 from pipeline.document import Document, Piece
 from pipeline.split import split
+from schemas.facts import Vote
 from tests.build import page
 
 FORMULA = ("L'an deux mille dix-huit, le quatre mai à 20 heures, le Conseil Municipal de Prélong, dûment convoqué, s'est\n"
@@ -79,6 +80,7 @@ def test_odd_pages_raise_nothing(text: str) -> None:
     for p in pieces:
         for extractor in (sessions, attendance, deliberations, votes):
             p.facts.extend(extractor.extract(p))
+    assert [f for p in pieces for f in p.facts if isinstance(f, Vote)] == []      # nothing is voted on pages that say nothing
 
 
 def test_splitting_a_long_table_costs_in_proportion_to_its_pages() -> None:
