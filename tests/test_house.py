@@ -22,7 +22,7 @@ def direct(module: str) -> set[str]:
 
 
 def test_document_imports_nothing_of_ours() -> None:
-    assert direct("pipeline.document") == set()
+    assert all(m == "pipeline" or m.startswith("pipeline.document") for m in closure("pipeline.document"))
 
 
 @pytest.mark.parametrize("module", ["pipeline.layout", "pipeline.text_layer", "pipeline.ocr", "pipeline.tables"])

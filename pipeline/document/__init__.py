@@ -1,0 +1,18 @@
+"""What was read, and where: boxes, words, lines, pages, pieces, and the running text that leads back to them.
+
+One coordinate system: PDF points, origin at the top left of the page as displayed, pages numbered from 1.
+Imports nothing of ours.
+"""
+from __future__ import annotations
+
+from pipeline.document.geometry import Box, Frame
+from pipeline.document.page import Document, Page, ReadBy
+from pipeline.document.piece import Piece, PieceKind
+from pipeline.document.table import Cell, Table
+from pipeline.document.text import Text, fold
+from pipeline.document.words import FURNITURE, Line, Role, Source, Span, Word, quote
+
+__all__ = [
+    "FURNITURE", "Box", "Cell", "Document", "Frame", "Line", "Page", "Piece", "PieceKind", "ReadBy", "Role", "Source", "Span", "Table", "Text",
+    "Word", "fold", "quote",
+]
