@@ -1,13 +1,15 @@
 """Captions: words that stand alone on the page, say no sentence, and date what they show.
 
-Told by their place: white above and below, one or two lines, begun with a capital, ended without a full stop. Dates of
-signatures, meetings, versions and headings are none.
+Told by their place: white above and below, much of it on the side of the picture, three lines at most, begun with a capital,
+ended without a full stop. Dates of signatures, meetings, versions and headings are none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 from extractors.french.calendar_dates import periods
 from pipeline.document import Line, Piece, Text, fold
@@ -21,6 +23,7 @@ _NOT = re.compile(
 _VERB = re.compile(r"\b(?:est|sont|ont|etait|etaient|sera|seront|s'est|se sont|doit|peut|permet\w*|avons|avait|fut|fera|font)\b")
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-]|\s?\d{3})")
 _LONGEST = 26  # words
+_GAP, _PICTURE = 0.6, 0.9  # white that parts paragraphs, and white that a picture may fill: in heights of a line
 
 
 def extract(piece: Piece) -> Iterator[Caption]:
@@ -35,19 +38,24 @@ def extract(piece: Piece) -> Iterator[Caption]:
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Blocks of one or two lines with white above and below them."""
+    """Blocks of one to three lines with white above and below them, wide on one side."""
+    white = [_white(above, below) for above, below in pairwise(lines)]
     i = 0
     while i < len(lines):
         j = i + 1
-        while j < len(lines) and not _white(lines[j - 1], lines[j]):
+        while j < len(lines) and white[j - 1] <= _GAP:
             j += 1
-        if j - i <= 2 and (i == 0 or _white(lines[i - 1], lines[i])):
+        around = (white[i - 1] if i else inf, white[j - 1] if j < len(lines) else inf)
+        if j - i <= 3 and max(around) > _PICTURE:
             yield i, j
         i = j
 
 
-def _white(above: Line, below: Line) -> bool:
-    return above.page != below.page or below.box.y0 - above.box.y1 > 0.9 * min(above.box.height, below.box.height) or below.box.y0 < above.box.y0 - 5
+def _white(above: Line, below: Line) -> float:
+    """The white between two lines, in heights of the smaller one; without end between pages and columns."""
+    if above.page != below.page or below.box.y0 < above.box.y0 - 5:
+        return inf
+    return (below.box.y0 - above.box.y1) / min(above.box.height, below.box.height)
 
 
 def _is_caption(block: Sequence[Line], said: str) -> bool:

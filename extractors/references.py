@@ -12,8 +12,9 @@ from extractors.articles import Section, index
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Reference
 
+# "l'" that a picture blurs is read "I'", "P'", "1'", or without its apostrophe
 _REFERENCE = re.compile(
-    r"\b(?:l'|aux?\s+|d(?:e\s+l)?'|des\s+|les\s+)?articles?\s+(?:n\s?°\s?)?"
+    r"\b(?:[lip1|]'|[li](?=article)|aux?\s+|d(?:e\s+l)?'|des\s+|les\s+)?articles?\s+(?:n\s?°\s?)?"
     r"(?P<numbers>\d{1,2}(?:\s?(?:er|ere))?(?:[.-]\d{1,2})?(?:\s*(?:,|et|ou|a)\s*\d{1,2}(?![\d/]|\s*€|\s+(?:jours?|mois|ans?)))*)(?![\d-]|\s*°)")
 _FOREIGN = re.compile(
     r"^\s*(?:,?\s*(?:alineas?|paragraphes?|premier alinea)\s*\S*\s*)?(?:,\s*)?(?:du|de la|de l'|des|modifiee?|et suivants du|susvisee?)\s*"
@@ -24,7 +25,7 @@ _CODE_BEFORE = re.compile(
     r"(?:code|loi|decret|arrete|ordonnance|reglement)[^.;\n]{0,80}(?:notamment|,)\s*(?:l')?$|\b(?:son|ses)\s+$")
 _CUE = re.compile(
     r"\b(?:prevue?s?|definie?s?|fixee?s?|visee?s?|mentionnee?s?|decrite?s?|precisee?s?|stipulee?s?|enoncee?s?|indiquee?s?|enumeree?s?|citee?s?"
-    r"|presentee?s?|exposee?s?|etablie?s?|conformement|selon|application|termes)\s*(?:a|au|aux|par|dans|en|de|des|sous|les)?\s*(?:les?\s+|l')?$")
+    r"|presentee?s?|exposee?s?|etablie?s?|conformement|selon|application|termes)\s*(?:a|au|aux|par|dans|en|de|des|sous|les)?\s*(?:les?\s+|[lip1|]')?$")
 _BREAK = re.compile(
     r"[.;:!?\t•]|\n\s*\n"
     r"|\b(?:si|lorsque|quand|que|sera|seront|est|sont|devra|presentera|fournira|transmet\w*|s'engage\w*|pourra|peut)\b")

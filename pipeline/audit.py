@@ -208,11 +208,11 @@ def _facts(conn: sqlite3.Connection, pieces: Iterable[str]) -> dict[str, list[Fo
 
 
 def _select(conn: sqlite3.Connection, table: str, column: str, values: Iterable[str], what: str = "*") -> Iterator[dict[str, Any]]:
-    """Rows whose column is among the values. Names of tables and columns are ours, never a user's."""
+    """Rows whose column is among the values, in the order they were stored. Names of tables and columns are ours, never a user's."""
     wanted = sorted(values)
     cursor = conn.cursor()
     cursor.row_factory = sqlite3.Row
     for start in range(0, len(wanted), 500):
         chunk = wanted[start:start + 500]
         marks = ", ".join("?" * len(chunk))
-        yield from map(dict, cursor.execute(f"select {what} from {table} where {column} in ({marks})", chunk))
+        yield from map(dict, cursor.execute(f"select {what} from {table} where {column} in ({marks}) order by rowid", chunk))

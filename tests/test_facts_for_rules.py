@@ -137,6 +137,14 @@ def test_references_to_articles_of_the_act_and_to_no_other() -> None:
     assert refs[0].subject.endswith("le bilan d' exécution") or refs[0].subject.endswith("le bilan d'exécution")
 
 
+def test_an_apostrophe_that_a_picture_blurs_hides_no_reference() -> None:
+    refs = found(references, CONVENTION.replace("à l'article 2", "a P’article 2"), "convention", (articles,))
+    assert (refs[0].number, refs[0].article) == ("2", "3")
+    assert "bilan" in refs[0].subject
+    glued = found(references, CONVENTION.replace("prévu à l'article 2", "fixé a Iarticle 2"), "convention", (articles,))
+    assert "bilan" in glued[0].subject
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -158,6 +166,14 @@ def test_a_caption_stands_alone_and_a_signature_is_none() -> None:
         "Le stand des jeunes à Brou, le 20 avril 2025\n\n\nFait à Brou, le 3 mai 2025\n\n\nLe bilan est positif."
     )
     assert values(found(captions, text, "bilan"), "date", "year") == [(dt.date(2025, 4, 20), 2025)]
+
+
+def test_a_caption_over_three_lines_and_a_paragraph_of_three_lines_that_is_none() -> None:
+    caption = "Les jeunes de Brou-sur-\nMer au stand de la salle des fêtes\nle 20 avril 2025"
+    sentence = "Le stand des jeunes\nde Brou a été tenu\nle 20 avril 2025."
+    text = "Le printemps a été beau.\n\n\n{}\n\n\nLe bilan est positif."
+    assert values(found(captions, text.format(caption), "bilan"), "date") == [(dt.date(2025, 4, 20),)]
+    assert found(captions, text.format(sentence), "bilan") == []
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,9 @@ class Found(Generic[F]):
 
     @property
     def order(self) -> tuple[str, int, float, float, str]:
-        """Its place in reading order: document, page, down, across."""
+        """Its place in reading order: document, page, down, across. Plain text has no places: its facts stay in the order they were read."""
         box = self.box
-        return self.document, self.page, round(box.y0, 1) if box else 0.0, round(box.x0, 1) if box else 0.0, self.id
+        return (self.document, self.page, round(box.y0, 1), round(box.x0, 1), self.id) if box else (self.document, self.page, 0.0, 0.0, "")
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,7 @@ def _runs(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
             yield run
             run = []
         run.append(entry)
-    if len(run) > 1:
-        yield run
+    yield run
 
 
 def _judge(name: str, run: list[Numbered], seen: frozenset[int]) -> Iterator[Check]:
@@ -72,8 +71,8 @@ def _judge(name: str, run: list[Numbered], seen: frozenset[int]) -> Iterator[Che
 
 
 def _repeated(name: str, run: list[Numbered]) -> Iterator[Check]:
-    following = [*[n for n, _, _ in run][2:], None]
-    for ((first, title, one), (second, other, two)), after in zip(pairwise(run), following, strict=True):
+    following = [*(n for n, _, _ in run[2:]), None]
+    for ((first, title, one), (second, other, two)), after in zip(pairwise(run), following, strict=False):
         if first == second and fold(title or "")[:12] != fold(other or "")[:12]:
             yield anomalie(
                 f"Deux fois la {name} {first} : « {title or '?'} » et « {other or '?'} »."
@@ -110,6 +109,7 @@ CASES = (
     Case("un article sauté", "anomalie", _articles(1, 2, 3, 5), piece="convention"),
     Case("un article répété", "anomalie", _articles(1, 2, 2, 3), piece="convention"),
     Case("une suite", "conforme", _articles(1, 2, 3, 4), piece="convention"),
+    Case("une suite qui recommence après un numéro seul", "conforme", _articles(3, 1, 2, 3), piece="convention"),
     Case("un saut, lu sur une image", "non_verifiable", _articles(1, 2, 3, 5, confidence=0.9), piece="convention"),
     Case(
         "deux affaires de même numéro",
