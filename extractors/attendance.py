@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.french.passages import in_columns
 from extractors.meeting.roll import Called, called
 from extractors.meeting.side_column import parted
 from pipeline.document import Piece, fold
@@ -17,7 +18,7 @@ def extract(piece: Piece) -> Iterator[Attendance]:
         return
     text = parted(piece.text)
     by_key: dict[str, Called] = {}
-    for person in called(text.string):
+    for person in called(in_columns(text)):
         key = _key(person.name, text.string[max(0, person.start - 14):person.start])
         known = by_key.get(key)
         completes = known is not None and _fuller(known, person)
@@ -32,8 +33,9 @@ def extract(piece: Piece) -> Iterator[Attendance]:
 
 
 def _fuller(known: Called, person: Called) -> bool:
-    """Whether a second mention says who votes for a person first told as absent."""
-    return (known.status in ("excused", "absent") and person.status == "represented") or (person.proxy is not None and known.proxy is None)
+    """Whether a second mention says who votes for a person first told as absent; who is there and leaves a proxy was there."""
+    return known.status != "present" and ((known.status != "represented" and person.status == "represented")
+                                          or (person.proxy is not None and known.proxy is None))
 
 
 def _key(name: str, before: str) -> str:

@@ -136,3 +136,47 @@ def test_a_count_and_civilities_with_colons_before_the_names() -> None:
 def test_a_surname_wrapped_to_the_next_line_ends_the_list() -> None:
     text = "Procurations : Mme Lise Noirmont à Mme Anne Rouvière, Mme Ida Rosemont à M. Armand\nVaubelle.\nN° 2025-39 - Travaux\n"
     assert [(p.name, p.proxy and p.proxy[2]) for p in called(text)] == [("Lise Noirmont", "Anne Rouvière"), ("Ida Rosemont", "Armand Vaubelle")]
+
+
+@pytest.mark.parametrize(("head", "status"), [
+    ("Étaient absents ou excusés :", "excused"), ("S’ÉTAIENT FAIT EXCUSER :", "excused"), ("Se sont excusés :", "excused"),
+    ("Présents / Membres titulaires :", "present"), ("Conseillers présents :", "present"), ("PROCURATION(S) EN COURS DE SÉANCE :", "represented"),
+    ("Absent(e)s ayant voté par procuration en application des articles L. 2121-20 et L. 5211-1 du\ncode général :", "represented")])
+def test_labels_of_other_typists(head: str, status: str) -> None:
+    assert _told(f"{head}\nMesdames : Anne ROUX, Lise NOIR\n") == [(status, "Anne ROUX"), (status, "Lise NOIR")]
+
+
+def test_a_numbered_roll_is_a_roll_and_a_numbered_agenda_is_none() -> None:
+    text = "Conseillers présents :\n1. ROUX Anne\n2. BLANC Luc\n\nAuditeurs présents : 63\n1. Vote du budget\n2. Tarifs de la cantine\n"
+    assert _told(text) == [("present", "ROUX Anne"), ("present", "BLANC Luc")]
+
+
+def test_columns_part_the_communes_from_those_they_send() -> None:
+    text = "Étaient présents :\nBOIS EN VAL\tMonsieur ROUX\tLES AULNES\tMadame BLANC\nPONT / MARNE\tMme NOIR Lise\tSEPT PRES\tM. VERT Guy\n"
+    assert [n for _, n in _told(text)] == ["ROUX", "BLANC", "NOIR Lise", "VERT Guy"]
+    text = "Étaient présents :\nBOIS EN VAL\nLA FERTE S/ MARNE\nM. ROUX Paul\nMme BLANC Anne (suppléante de M. VERT Guy)\nM. LA GRANGE Luc\n"
+    assert [n for _, n in _told(text)] == ["ROUX Paul", "BLANC Anne", "LA GRANGE Luc"]
+    assert [n for _, n in _told("Absents excusés :\nM. ROUX Paul de BOIS EN VAL\nMme BLANC Anne de LA FERTE\n")] == ["ROUX Paul", "BLANC Anne"]
+    assert [n for _, n in _told("Présents : Luc BLANC, Paul\tROUX, Anne NOIR, ROUX\tLise\n")] == ["Luc BLANC", "Paul ROUX", "Anne NOIR", "ROUX Lise"]
+
+
+def test_a_particle_may_begin_the_next_line() -> None:
+    text = "Excusés : Luc BLANC, Rose VAN\nde MEER, Anne NOIR, Ida MARQUES DE\nMORENO, M. ROUX\nJean-Paul - Mme VERT Lise\n"
+    assert [n for _, n in _told(text)] == ["Luc BLANC", "Rose VAN de MEER", "Anne NOIR", "Ida MARQUES DE MORENO", "ROUX Jean-Paul", "VERT Lise"]
+
+
+def test_the_decision_below_the_roll_names_nobody() -> None:
+    text = "Sont excusés :\nM. BLANC (pouvoir à M. ROUX), Mme NOIR,\nLA COMMISSION PERMANENTE DU CONSEIL RÉGIONAL,\nAgissant en vertu de la loi,\n"
+    assert _told(text) == [("represented", "BLANC"), ("excused", "NOIR")]
+    assert _told("Procurations\nVotants\nN° 2023 4\nL’an DEUX MILLE VINGT TROIS\n") == []
+
+
+def test_who_holds_a_proxy_for_a_while_is_there() -> None:
+    text = "Présents : MM. Luc BLANC (a reçu pouvoir d’Anne ROUX jusqu’à son\narrivée à 19h15) – Lise NOIR – Anne ROUX.\n"
+    assert _told(text) == [("present", "Luc BLANC"), ("present", "Lise NOIR"), ("present", "Anne ROUX")]
+
+
+def test_a_long_roll_is_read_to_its_end() -> None:
+    letters = "ABCDEFGHIJKLMNOPRSTUVW"
+    names = [f"Mme Anne-{a}ise {b}{a}ORMONT" for a in letters for b in letters[:8]]
+    assert len(list(called("Présents : " + ", ".join(names) + "\nExcusés : M. Luc BLANC\n"))) == len(names) + 1

@@ -91,7 +91,16 @@ def _hidden(chars: str, text: Text, words: set[int]) -> str:
 
 def _parted(text: Text, usual: float) -> str:
     """The folded text with a barrier in each gap that is wider than a space between words."""
-    chars = list(text.folded)
+    return _barred(text.folded, text, usual)
+
+
+def in_columns(text: Text) -> str:
+    """The text as written, with a barrier in each gap that is wider than a space between words: what columns part."""
+    return _barred(text.string, text, _usual_gap(text))
+
+
+def _barred(string: str, text: Text, usual: float) -> str:
+    chars = list(string)
     for line in text.lines:
         limit = _space_limit(line, usual)
         for word, following in zip(line.words, line.words[1:], strict=False):
@@ -103,7 +112,7 @@ def _parted(text: Text, usual: float) -> str:
 def _space_limit(line: Line, usual: float) -> float:
     """The widest gap that still is a space, in points: justified lines stretch theirs, all alike; typewriters' are wide."""
     gaps = _gaps(line)
-    own = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
+    own = gaps[len(gaps) // 4] if len(gaps) > 3 else 0.0      # half the gaps of a row of names may part columns
     word = line.words[0]
     if not word.printed:
         return max(1.5 * word.box.width / max(1, len(word.text)), 1.5 * own)

@@ -23,10 +23,14 @@ _SURNAME = rf"(?!{_CIVIL})(?![IVXL]+\b)[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-Ý�
 _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 # A first name at the end of a line goes on with a surname in capitals below it, a particle with the name it belongs to, a surname with the
 # first name that a comma closes: nothing else crosses a line, where a heading or the next person may stand.
-_OVER = rf"(?:\n(?={_SURNAME}){_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;]))"
+_PARTICLE_BELOW = rf"\n(?:de|du|des|d|van|von|der|den)(?:[ ](?:la|der|den))?(?:[ ]|[’']){_SURNAME}"
+_OVER = (
+    rf"(?:(?<=[a-zà-ÿ])\n{_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|{_PARTICLE_BELOW}"
+    rf"|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;(]|[ ][–—-][ ]))"
+)
 NAME = (
-    rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?(?:[ ](?:{_PARTICLE}(?:[ ]|[’'])){{0,3}}{_WORD}(?:[ ]{_PARTICLE}\n{_SURNAME})?"
-    rf"){{0,5}}"
+    rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?"
+    rf"(?:[ ](?:{_PARTICLE}(?:[ ]|[’'])){{0,3}}{_WORD}(?:[ ]{_PARTICLE}\n{_SURNAME}|{_PARTICLE_BELOW})?){{0,5}}"
 )
 PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*:?\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
 _TITLES = re.compile(
@@ -64,6 +68,7 @@ _NOT_NAMES = frozenset(
         "membres",
         "absents",
         "presents",
+        "votants",
         "excuses",
         "commune",
         "mairie",

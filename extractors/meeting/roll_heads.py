@@ -9,39 +9,40 @@ Status = Literal["present", "represented", "excused", "absent", "non_voting"]
 _E = r"(?:\(?e?\)?\(?s?\)?)"
 GIVEN = (r"(?:(?:un\s+)?(?:pouvoirs?(?:\(s\))?|procurations?(?:\(s\))?|mandats?(?:\(s\))?\b|delegations?(?:\s+de\s+vote)?"
          r"|depots?\s+de\s+pouvoirs?))")
+_WERE = r"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?|elus?|titulaires?|suppleants?|delegues?|administrateurs?)\s+)*"
+_AND = r"(?:,\s*|et\s+|ou\s+|-\s*|/\s*)"
 HEADS: tuple[tuple[Status | Literal["guest"], str], ...] = (
     ("non_voting", rf"(?:personnes\s+)?(?:assist(?:ai(?:en)?t|ant|e|ent)|excuse{_E}|invite{_E}|present{_E})\s*(?:egalement\s+"
                    rf"|aussi\s+)?(?:a\s+la\s+seance\s+)?(?:sans\s+(?:voix|vote)\s+deliberative?s?|a\s+titre\s+consultatif)"),
     ("guest", rf"invite{_E}(?:\s+(?:permanent{_E}|present{_E}))?|(?:egalement|aussi)\s+present{_E}"
               rf"|(?:etai(?:en)?t\s+)?(?:egalement|aussi)\s+present{_E}"
               rf"|assist(?:ai(?:en)?t|e|ent|ant)\s+(?:egalement\s+|aussi\s+)?a\s+la\s+(?:seance|reunion)|en\s+presence\s+de"
-              r"|personnels?\s+(?:municipa\w+|present\w*)"
+              r"|(?:personnels?|auditeurs?|public)\s+(?:municipa\w+|present\w*)"
               rf"|(?:agents?|services?|fonctionnaires?|techniciens?)\s+(?:present\w*|municipa\w+)"),
-    ("represented", rf"(?:(?:membres?|titulaires?|conseillers?|elus?|delegues?|etai(?:en)?t|sont)\s+)*(?:absent{_E}\s*)?(?:,\s*|et\s+"
-                    rf"|-\s*)?(?:excuse{_E}\s*)?(?:,\s*|et\s+|-\s*)?(?:(?:ayant|ont|a)\s+(?:donne|remis|laisse)\s+{GIVEN}"
-                    rf"(?:\s+a)?|represente{_E}(?:\s+par\s+(?:pouvoir|procuration))?|avec\s+(?:pouvoir|procuration))|{GIVEN}(?:\s+donne{_E})?"
-                    rf"|donnent\s+{GIVEN}"),
-    ("excused", rf"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?|titulaires?|delegues?)\s+)*absent{_E}\s*(?:et\s+|,\s*|-\s*"
-                rf"|/\s*)?excuse{_E}(?:\s+et\s+non\s+representes?)?|(?:(?:etai(?:en)?t|est|sont|membres?)\s+)*excuse{_E}"),
-    ("absent", rf"(?:(?:etai(?:en)?t|est|sont|membres?"
-               rf"|conseillers?|titulaires?|delegues?)\s+)*absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?"
-               rf"(?:\s+et\s+{GIVEN})?"),
+    ("represented", rf"{_WERE}(?:absent{_E}\s*)?{_AND}?(?:excuse{_E}\s*)?{_AND}?"
+                    rf"(?:(?:ayant|ont|a)\s+(?:donne|remis|laisse|vote\s+par)\s+{GIVEN}"
+                    rf"(?:\s+a)?|represente{_E}(?:\s+par\s+(?:pouvoir|procuration))?|avec\s+(?:pouvoir|procuration))"
+                    rf"|{GIVEN}(?:\s+donne{_E})?(?:\s+en\s+cours\s+de\s+seance)?|donnent\s+{GIVEN}"),
+    ("excused", rf"{_WERE}absent{_E}\s*{_AND}?excuse{_E}(?:\s+et\s+non\s+representes?)?|{_WERE}excuse{_E}(?:\s*{_AND}absent{_E})?"
+                r"|s'etai(?:en)?t\s+(?:fait\s+)?excuse\w*|se\s+sont\s+(?:fait\s+)?excuse\w*"),
+    ("absent", rf"{_WERE}absent{_E}(?:\s+(?:et\s+)?non[- ]excuse{_E})?(?:\s+(?:et\s+)?non[- ]represente{_E})?(?:\s+et\s+{GIVEN})?"),
     ("present", r"(?:(?:membres|delegues|conseillers)\s+)?suppleants?\s+(?:avec|ayant)\s+voix\s+deliberatives?"
-                rf"|(?:nombre\s+de\s+)?(?:(?:etai(?:en)?t|sont|est|membres?|conseillers?|elus?|titulaires?|delegues?)\s+)*present{_E}(?:\s*[:/]?\s*(?:titulaires?"
-                rf"|suppleants?|a\s+la\s+seance|municipaux|ou\s+represente{_E})(?:/\w+)?)?"),
+                rf"|(?:nombre\s+de\s+)?{_WERE}present{_E}(?:\s*[:/]?\s*(?:membres\s+)?(?:titulaires?"
+                rf"|suppleants?|a\s+la\s+seance|municipaux|ou\s+represente{_E}|(?:avec|ayant)\s+voix\s+deliberative)(?:/\w+)?)?"),
 )
 _OF_WHOM = (r"(?:(?:\s|,)+(?:mesdames|messieurs|mmes?|mm|et|les|l[ea]s?|conseill\w+|membres|delegues|elus|municipa\w+|communautaires?|titulaires?"
-            r"|suppleants?|administrateurs?|du\s+conseil|a\s+la\s+(?:seance|reunion)))*(?=\s*(?::|\n))")
+            r"|suppleants?|administrateurs?|du\s+conseil|a\s+la\s+(?:seance|reunion)"
+            r"|en\s+application\s+(?:de\s+l'|des\s+)article[^:]{4,140}))*(?=\s*(?::|\n))")
 _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in HEADS)
 # A colon, a dash or the end of the line closes a label; a count on its line may stand before the names below it.
 HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})(?:{_OF_WHOM})?\s*(?:\(\d+\)\s*)?"
                        rf"(?::(?P<count>\s*\d{{1,3}}[^\S\n]*(?:(?=\n)|:))?|(?(inline)(?!)|(?:\s-\s"
-                       rf"|(?=\n)|(?P<bare>[^\S\n]))))(?!\s*\d)", re.MULTILINE)
+                       rf"|(?=\n)|(?P<bare>[^\S\n]))))(?!\s*(?!1\s?[.)°-]+\s*[a-z])\d)", re.MULTILINE)     # a numbered list begins with 1
 END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|(?:a\s+)?(?:l')?ordre\s+du\s+jour"
-                 r"|objet\s*:"
+                 r"|objet\s*:|l'an\s+(?:deux|20)|votants?\b|n\s?°"
                  r"|date\s+(?:de|d')|convocation\b|nombre\s+de|le\s+quorum|la\s+seance|en\s+exercice|"
                  r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait"
-                 r"|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee"
+                 r"|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee|la\s+commission|le\s+(?:comite|bureau)\b|agissant"
                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b"
                  r"|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
                  r"|\bformant\s+la\s+majorite|\b(?:a|ont)\s+ete\s+(?:elue?|nommee?|designee?)s?\s+secretaire|\bassist(?:ai(?:en)?t|e"

@@ -16,22 +16,20 @@ LEAST = 3           # lines that must show both columns
 def parted(text: Text) -> Text:
     """The text, its first lines parted where a column begins at one place beside a margin; the same text where none does."""
     head = text.lines[:HEAD]
-    for edge in _edges(head):
-        block = _block(head, edge)
-        if block is None:
-            continue
-        first, end = block
-        left: list[Line] = []
-        right: list[Line] = []
-        for line in head[first:end]:
-            cut = _cut(line, edge)
-            if cut is None:
-                (right if line.box.x0 >= edge - 6 else left).append(line)
-            else:
-                left.append(Line(line.words[:cut]))
-                right.append(Line(line.words[cut:]))
-        return Text([*head[:first], *left, *right, *text.lines[end:]])
-    return text
+    blocks = [(block, edge) for edge in _edges(head) if (block := _block(head, edge))]
+    if not blocks:
+        return text
+    (first, end), edge = min(blocks, key=lambda found: found[0][0])      # a table of the first affair may stand below the roll
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in head[first:end]:
+        cut = _cut(line, edge)
+        if cut is None:
+            (right if line.box.x0 >= edge - 6 else left).append(line)
+        else:
+            left.append(Line(line.words[:cut]))
+            right.append(Line(line.words[cut:]))
+    return Text([*head[:first], *left, *right, *text.lines[end:]])
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
