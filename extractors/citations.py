@@ -33,13 +33,14 @@ class Cited:
 _NO = r"(?:n\s?[°o]\s?|numero\s+|n\.\s?)"
 _LAW = re.compile(rf"\b(?P<kind>loi|lois|decret|decrets)\b(?:\s+(?:organique|constitutionnelle|modifiee?|rectificative|de\s+finances|notre"
                   rf"|precitee?|en\s+conseil\s+d'etat))*"
+                  rf"(?:(?:\s+(?!(?:loi|lois|decrets?|arretes?|ordonnances?|circulaire|et|ou|article|n)\b)[\w'-]+){{1,5}}?(?=\s+{_NO}\d))?"
                   rf"\s*(?P<listed>(?:{_NO})?(?P<number>\d{{2,4}}\s?[-–]\s?\d{{1,5}}(?!\d)))?")
 _BARE_NUMBER = re.compile(rf"(?:\s*,\s*|\s+et\s+|\s*;\s*)(?:(?:la|le|du|de\s+la)\s+)?{_NO}(?P<number>\d{{2,4}}-\d{{1,5}})(?!\d)")
 _ORDER = re.compile(rf"\barretes?\b(?!\s+(?:ce\s+qui|que|le\s+compte|les?\s+(?:comptes?|present)))(?:\s+(?:prefectoral|ministeriel|municipal"
                     rf"|interministeriel|interprefectoral|departemental|du\s+maire))*\s*(?:{_NO}(?P<number>[a-z0-9][\w./-]*\d[\w/-]*))?")
 _DELIBERATION = re.compile(rf"\bdeliberations?\b(?P<body>(?:\s+(?:du|de\s+la|de\s+l'|de|d'|des|en|cadre|prise|adoptee|portant"
                            rf"|susvisee)?\s*(?:[\w'’-]+)){{0,10}}?)??"
-                           rf"\s*,?\s*{_NO}(?P<number>[a-z0-9][\w./_-]*\d[\w/_-]*(?:\s?[-/]\s?\d+)*)")
+                           rf"\s*,?\s*{_NO}(?P<number>(?:[a-z]{{1,4}}\s(?=\d))?[a-z0-9][\w./_-]*\d[\w/_-]*(?:\s?[-/]\s?\d+)*)")
 _DELIBERATION_DATED = re.compile(r"\bdeliberations?\b(?P<body>[^.;:()\n]{0,30}\n?[^.;:()\n]{0,60}?)\b(?:en\s+date\s+du|du|le|les)\s+$")
 _OTHER_ACT = re.compile(r"\b(?:deliberations?|loi|decret|arrete|convention|rapport|demande|seance\s+publique)\b")
 _SESSION_BODY = re.compile(r"\b(?:conseil|commission|comite|bureau|assemblee|syndicat)\b")

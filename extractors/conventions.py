@@ -11,12 +11,11 @@ from extractors import articles, parties
 from extractors.articles import Section
 from extractors.awards.wordings import is_threshold
 from extractors.duties.party_roles import Span
-from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, money, number_in_words
+from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, file_numbers, money, number_in_words
 from extractors.french.passages import passages
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Convention
 
-_FILE = re.compile(r"\b(?:dossier|convention|contrat|reference)\s+(?:n\s?[°o]\.?|numero)\s*:?\s*(?P<number>[a-z0-9][\w./-]*\d[\w./-]*)")
 _OBJECT = re.compile(r"^\W{0,3}objet\s*:\s*(?P<object>[^\n]+(?:\n(?!dossier|entre\b|n°|article|convention|vu\b|siret|reference)"
                      r"[^\n]+){0,2})", re.MULTILINE)
 _RELATIVE_TO = re.compile(r"^\W{0,3}(?:relatif|relative|portant|concernant)\s+(?:(?:a|au|aux|sur)\s+)?(?:l'\s?action\s*:?|(?:la|le"
@@ -44,11 +43,11 @@ _YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)
                     r"|exercices?)?\s*(?:civiles?\s+|budgetaires?\s+)?(?P<first>20\d\d)(?!\s?/|\d)(?:\s*(?:-|a|et|,\s*20\d\d\s+et"
                     r"|au)\s*(?P<last>20\d\d))?(?!\s?/)")
 _TACIT = re.compile(r"\btacite(?:ment)?\b[^.;]{0,25}\b(?:recondu|renouvel|prorog)\w*|\b(?:recondu|renouvel|prorog)\w*[^.;]{0,25}\btacite(?:ment)?\b")
-_NO = re.compile(r"\bne\b|\bn'|\baucune?\b|\bsans\b|\bexclu|\bjamais\b|\bnon\b|\binterdi|\bpas\b")
+_NO = re.compile(r"\bne\b|\bn'|\baucune?\b|\bsans\b(?!\s+(?:pouvoir|toutefois|que|exceder|depasser)\b)|\bexclu|\bjamais\b|\bnon\b|\binterdi|\bpas\b")
 _COURT = re.compile(r"\btribuna(?:l|ux)\.?\s+(?P<kind>administratif|judiciaire"
                     r"|de\s+grande\s+instance)\s+(?:territorialement\s+competent\s+)?(?:de\s+la\s+|de\s+l'|d'|de\s+|du\s+|des\s+)"
                     r"(?:[:.]\s*)?(?!dans|son|sa|leur|ressort)(?P<town>[^\W\d][\w'’ \-]{1,40})")
-_DONE = re.compile(r"\bfait\b[^\n]{0,80}?\b(?:a|en)\b[^\n]{0,60}?,?\s*le\s*:?\s*$")
+_DONE = re.compile(r"\bfait\b[^\n]{0,80}?\b(?:a|en)\b[^\n]{0,60}?,?\s*le\s*:?\s*$|^\W*(?:a\s+)?[a-z][a-z' -]{1,40},\s+le\s*:?\s*$", re.MULTILINE)
 
 
 @dataclass
@@ -95,7 +94,7 @@ def _anchor(piece: Piece) -> Source:
 
 def _parties(text: Text, read: _Read) -> None:
     for party in parties.read(text):
-        if party.role in ("grantor", "beneficiary"):
+        if party.role in ("grantor", "beneficiary") and not party.blank:
             read.put(party.role, parties.said(text, party.name), text.source(*party.name))
             if party.siret:
                 read.put(f"{party.role}_siret", parties.digits(text, party.siret), text.source(*party.siret))
@@ -104,9 +103,9 @@ def _parties(text: Text, read: _Read) -> None:
 def _file_number(piece: Piece, read: _Read) -> None:
     text = piece.text
     zone = parties.opening(text)
-    m = _FILE.search(text.folded, 0, zone[0] if zone else 1500)
-    if m:
-        read.put("file_number", text.string[slice(*m.span("number"))].strip("."), text.source(*m.span("number")))
+    found = file_numbers.find(text.folded, zone[0] if zone else 1500)
+    if found:
+        read.put("file_number", text.string[slice(*found)], text.source(*found))
 
 
 def _subject(text: Text, sections: list[Section], read: _Read) -> None:
@@ -226,7 +225,7 @@ def _about(folded: str, at: int) -> bool:
     """Whether the sentence before a period speaks of the agreement."""
     opening = max(folded.rfind(". ", 0, at), folded.rfind(".\n", 0, at), folded.rfind(";", 0, at)) + 1
     return bool(re.search(r"\b(?:convention|contrat|elle|avenant|conclue?|duree|periode|consentie?|mise\s+a\s+disposition|accord|partenariat"
-                          r"|valable)\b", folded[opening:at + 80]))
+                          r"|valable)\b|\bm(?:et|ettent|ise?s?)\s+a\s+(?:(?:la|sa|leur)\s+)?disposition\b", folded[opening:at + 80]))
 
 
 def _signed(text: Text, read: _Read) -> None:

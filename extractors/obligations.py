@@ -183,6 +183,8 @@ def _dues(bound: Bound, days: Known) -> Iterator[Due]:
                 continue
             if _LASTING.search(folded, 0, due.start):
                 continue
+            if (bound.duty.kind, bound.duty.debtor) == ("extension", "both") and folded.startswith("jusqu'", due.start):
+                continue        # until when, not by when
             if due.at_end and bound.duty.kind not in ("reporting", "payment"):
                 continue
             trigger = (due.trigger[0] + start, due.trigger[1] + start) if due.trigger else None

@@ -27,7 +27,7 @@ _NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesign
                        r"|\bregie?\s+par|\bloi\s+(?:de\s+)?1901|\bagissant\b|\bsous\s+le\s+n|\bdeclaree?\b|\bdite?\b|\bqui\b|\bnumero\b|\.{3}|…"
                        r"|\n(?=\d|hotel\b|siege\b|adresse\b|rue\b|place\b|mairie\b)"
                        r"|\s[-–]\s(?=\d|siege|association\s+loi)|\bet\s+d'autre\b|\badresse\b|\s\d{1,4}\s?(?:bis\s?|ter\s?)?,"
-                       r"|\bassociation\s+(?=regie|loi\b|declaree|sans\s+but|a\s+but)")
+                       r"|\bassociation\s+(?=regie|loi\b|declaree|sans\s+but|a\s+but)|\ben\s+vertu\b|\bconformement\b")
 _LEADING = re.compile(r"(?:[\s\W]|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d['\s]\s?une\s+part\b|d['\s]\s?autre\s+part\b"
                       r"|ci-dessous\b)*(?:(?:le|la"
                       r"|les(?=\s+(?:departement|region|commune)))(?=\W|\s)\s*|l'\s?)?(?:e\.?p\.?c\.?i\.?\s+(?:la\s+|le\s+|l'\s?)?)?")
@@ -36,13 +36,19 @@ _GENERIC = re.compile(r"(?:association|l'association)\b(?:\s+(?:dite|denommee|sp
                       r"(?:\s+(?:dite?|denommee?|nommee?)\W+|\s*:\s*)(?=\S)")
 _FOR = re.compile(r"\b(?:agissant\s+)?(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?|pour\s+le\s+compte|representant|en\s+qualite\s+de\s+(?:maire"
                   r"|president)e?)\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+|d')")
+_OFFICER = re.compile(r"(?:monsieur\s+|madame\s+|m\.\s*|mme\s+)?(?:le\s+|la\s+)?(?:maire|president|directeur|directrice|gerant|vice-president)e?\b")
+_ACTING = re.compile(r"\bagissant\s+(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?|pour\s+le\s+compte)\s+"
+                     r"(?:de\s+la\s+|de\s+l'|du\s+|de\s+|d')")
+_COMMON_NOUN = re.compile(r"(?:departement|region|commune|ville|communaute|association)(?:\W*$|\s+en\s+vertu|\s*,)")
+_LISTED = re.compile(r"(?:,\s[A-ZÀ-Ý][\w'’-]+)+\s+et\s+(?=[A-ZÀ-Ý])")
 _MAYOR = re.compile(r"\b(?:maire|presidente?)\s+(?:de\s+la\s+|de\s+l'|du\s+)")
 _SIRET = re.compile(r"(?<![\d.])(?:\d[ .\n]{0,2}){13}\d(?!\d)")
 _NICKNAME = re.compile(r"(?:ci[- ]?apres\s*,?\s*)?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|intitulee?s?)\s+(?:aussi\s+"
                        r"|ci[- ]?apres\s*,?\s*)?(?:(?:par"
-                       r"|sous)\s+)?(?:(?:le\s+(?:terme|vocable|nom)|l'(?:appellation|intitule))\s+(?:de\s+)?)?"
-                       r"[\s:]*(?P<quoted>[«\"“']\s*)?(?P<name>(?(quoted)[^»\"”\n]{2,60}|[^,.;()\n«\"]{2,40}))"
+                       r"|sous)\s+)?(?:(?:les?\s+(?:terme|vocable|nom)s?|l'(?:appellation|intitule))\s+(?:de\s+)?)?"
+                       r"[\s:]*(?:l[ea]\s+(?=[«\"“]))?(?P<quoted>[«\"“']\s*)?(?P<name>(?(quoted)[^»\"”\n]{2,60}|[^,.;()\n«\"]{2,40}))"
                        r"|ci[- ]?apres\s*:?\s*(?P<open>[«\"“])\s*(?P<bare>[^»\"”\n]{2,60})")
+_OR_CALLED = re.compile(r"\s*[»\"”]\s*(?:ou|et)\s+(?:bien\s+)?(?:l[ea]\s+)?[«\"“]\s*(?P<name>[^»\"”\n]{2,60})")
 _ELSE = re.compile(r"\s+(?:ou|et)\s+(?=(?:le|la|l'|les)\W?)|\s*[»\"”/]\s*(?:ou\s*)?[«\"“]?\s*")
 _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)?(?:,?\s*en\s+vertu[^,]{0,120},\s*)?par\s+(?:(?:sa|son|le|la"
                  r"|leur)\s+(?P<office>[\w'’\- ]+?(?:\s+en\s+\w+)?)\s*,?\s*)?"
@@ -50,10 +56,13 @@ _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)
                  r"|\bhabilite|\ben\s+(?:qualite|sa)|\bautorise|\bpresidente?\b|\bmaire\b)"
                  r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!au\s+nom\b|pour\s+le\s+compte|dument|habilite|autorise|ci-apres|agissant|d'une"
                  r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}(?:\n[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}(?=\s?,))?))?")
-_LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b")
-_BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l'\s?(?:association|union|amicale|office|etat|organisme)|l[ae]\s+(?:societe|club|commune"
+_LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b"
+                   r"|\b(?:convention|contrat|autorisation)\s+(?:d'|de\s+)(?:occupation|pret|location|bail)\b|^\W*bail\b", re.MULTILINE)
+_BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}et\s+(?=(?:l[ae]\s+|l'\s?)\w)"
+                        r"|(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l'\s?(?:association|union|amicale|office|etat|organisme)|l[ae]\s+(?:societe|club|commune"
                         r"|communaute|metropole|ville|departement|region|syndicat|comite|caisse|fondation|federation|ligue))\b)")
 _NO_NAME = re.compile(r"(?:m\.|(?:monsieur|madame|mme|ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b)")
+_BLANK = re.compile(r"[._…]{4}|…|<\s*>|\bxx+\b|_{3}")
 _SIGNED_FOR = re.compile(r"\bpour\s+(?:le\s+|la\s+|les\s+|l')(?=[^\W\d])")
 
 
@@ -63,6 +72,8 @@ def extract(piece: Piece) -> Iterator[Party]:
         return
     text = piece.text
     for party in read(text):
+        if party.blank:
+            continue
         where: dict[str, Source] = {}
         for field in ("siret", "signatory", "capacity"):
             span = getattr(party, field)
@@ -138,6 +149,8 @@ def _blocks(text: Text, zone: Span, between: re.Pattern[str]) -> list[Named]:
     out: list[Named] = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         party = _party(text, start, end)
+        if party is None and out and out[-1].aliases:
+            party = _unnamed(text, start, end)
         if party:
             out.append(party)
         elif out and end - start > 4 and not out[-1].aliases:      # "d'autre part, ci-après dénommée…": goes on about the one before
@@ -153,6 +166,30 @@ def _party(text: Text, start: int, end: int) -> Named | None:
     return _completed(text, Named(name), start, end)
 
 
+def _beyond_officer(folded: str, at: int, end: int) -> int:
+    """Where the name of a body begins that one speaks for: "le Président X agissant au nom et pour le compte du Comité Y"."""
+    acting = _ACTING.search(folded, at, end) if _OFFICER.match(folded, at, end) else None
+    if acting is None:
+        return at
+    if not _COMMON_NOUN.match(folded, acting.end(), end):
+        return acting.end()
+    of = _MAYOR.search(folded, at, acting.start())      # "le Président du Conseil général de X agissant au nom du Département"
+    return of.end() if of else at
+
+
+def _listed_until(text: Text, at: int, end: int) -> int:
+    """Where the commas of a name end: "Comité des Œuvres Sociales, Culturelles et Sportives"; else just after its beginning."""
+    first = text.string.find(",", at, end)
+    listed = _LISTED.match(text.string, first, end) if 0 <= first < at + 80 else None
+    return listed.end() if listed else at + 2
+
+
+def _unnamed(text: Text, start: int, end: int) -> Named | None:
+    """A party whose name is left to be filled ("……, ci-après « le gestionnaire »"): known by what the text calls it."""
+    called = _aliases(text, start, end) if _BLANK.search(text.folded, start, end) else ()
+    return Named(called[0], aliases=called, blank=True) if called else None
+
+
 def _completed(text: Text, party: Named, start: int, end: int) -> Named:
     siret = _SIRET.search(text.folded, start, end)
     by = _BY.search(text.folded, start, end)
@@ -165,6 +202,7 @@ def _name(text: Text, start: int, end: int) -> Span | None:
     folded = text.folded
     a = _LEADING.match(folded, start, end)
     at = a.end() if a else start
+    at = _beyond_officer(folded, at, end)
     if _NO_NAME.match(folded, at):
         behalf = _FOR.search(folded, at, end) or _MAYOR.search(folded, at, end)
         if behalf is None or folded[at] != "m":
@@ -177,7 +215,7 @@ def _name(text: Text, start: int, end: int) -> Span | None:
     generic = _GENERIC.match(folded, at, end)
     if generic and (text.string[generic.end()].isupper() or text.string[generic.end() - 2:generic.end()].strip().endswith(("«", '"', "“"))):
         at = generic.end()
-    stop = _NAME_END.search(folded, at + 2, end)
+    stop = _NAME_END.search(folded, _listed_until(text, at, end), end)
     last = stop.start() if stop else end
     name = text.string[at:last]
     if len(re.sub(r"[\W_]", "", name)) < 3 or not re.search(r"[A-ZÀ-Ý]", name) or len(name) > 160 or re.search(r"[._…]{4}", name):
@@ -195,6 +233,9 @@ def _aliases(text: Text, start: int, end: int) -> tuple[Span, ...]:
             if text.folded[at:stop].strip():
                 out.append((at, stop))
             at = cut.end() if cut else b
+        more = _OR_CALLED.match(text.folded, b, end)
+        if more:
+            out.append(more.span("name"))
     return tuple(out)
 
 

@@ -45,8 +45,8 @@ _LAW = re.compile(r"^\W*(?:vu\b|considerant\b|(?:(?:le|la|les|ce|cette|l')\s?)?(
                   r"|l'\s?article\s+(?:[lrda]\.?\s?)?\d[^,;]{0,40}?\s(?:du\s+code|de\s+la\s+loi|du\s+decret))")
 _ENDS_ON = re.compile(r"^\W*(?:la\s+(?:presente\s+)?convention|elle)\s+prend(?:ra)?\s+fin\s+(?:le|au|a\s+l'\s?issue|au\s+terme|lors)\b")
 _LIMITS = frozenset(["exceder", "depasser"])
-_FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:utilisation|depenses?|fonds|subvention|aide|participation|action|actions|projet|operation|programme"
-                    r"|locaux|credits?|sommes?"
+_FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:utilisation|depenses?|travaux|chantier|etudes?|fonds|subvention|aide|participation|action|actions|projet"
+                    r"|operation|programme|locaux|credits?|sommes?"
                     r"|personnels?|materiel|equipements?|factures?)\b")
 _LENT = re.compile(r"\W*(?:cette|la) mise a disposition\b")
 _USUAL: dict[str, Debtor] = {"reporting": "beneficiary", "communication": "beneficiary", "control": "grantor", "termination": "both",
@@ -57,6 +57,8 @@ _SUM = re.compile(r"(?=.*(?:€|\beuros\b))(?!.*\b(?:cout|depenses?|budget)\b).*
                   r".*(?:\bs'\s?eleve(?:ra)?\s+a|\b(?:est|sera)\s+de)\b", re.DOTALL)
 _RENEWABLE = re.compile(r"^(?!.*\b(?:ne|n'|non|pas|sans)\b).*\b(?:convention|contrat|elle|duree)\b.*"
                         r"\b(?:renouvelable|reconductible|prorogeable)s?\b", re.DOTALL)
+_TOLD = re.compile(r"(?:inform|avert|avis|prevenu|tenue?s?$|destinataire)")
+_OTHER_PARTY: dict[Debtor, Debtor] = {"grantor": "beneficiary", "beneficiary": "grantor"}
 _FORBIDDEN = re.compile(r"\b(?:est|sont)\s+(?:\w+\s+){0,2}interdit")
 _NEGATIVE = frozenset(["ne", "n'", "aucun", "aucune"])
 
@@ -125,6 +127,9 @@ def _settles(words: str) -> bool:
 def _owed(main: Main, kind: ObligationKind, setting: Setting) -> Duty | None:
     """The duty with its debtor; None where nothing tells who owes."""
     named = _named(main)
+    if named is not None and main.passive and _TOLD.match(main.norm(min(main.verb + 1, main.end - 1))) and not debtors.oblique(named):
+        told = _OTHER_PARTY.get(debtors.label(named))
+        return Duty("reporting", told) if told else None      # "la Commune sera informée": the other one tells her
     debtor = debtors.label(named) if named is not None else None
     if debtors.together(main.doc, main.start, main.verb):
         debtor = "both"
@@ -144,7 +149,8 @@ def _named(main: Main) -> Span | None:
     forbidden = main.norm(min(main.verb + 1, main.end - 1)).startswith("interdit")
     if main.norm(main.verb) == "il" or (subject is None and forbidden):
         subject = debtors.given(doc, main.verb, main.end) or subject
-    return doer if doer is not None and (main.passive or subject is None) else subject
+    doing = subject is None and not debtors.is_pronoun(doc, main.start, main.verb)
+    return doer if doer is not None and (main.passive or doing) else subject
 
 
 def _personal(main: Main, kind: ObligationKind) -> bool:
@@ -170,7 +176,8 @@ def _by_kind(main: Main, kind: ObligationKind, debtor: Debtor | None, named: Spa
 
 def _payer(main: Main, setting: Setting) -> Debtor | None:
     """Who pays where nobody is named: the grantor; where something is lent, the grantor a grant and the other a rent."""
-    if not setting.loan or re.search(r"\b(?:subvention|aide)\b", main.folded):
+    rent = re.search(r"\b(?:redevance|loyer|caution|depot\s+de\s+garantie)\b", main.folded)
+    if not (setting.loan or rent) or re.search(r"\b(?:subvention|aide)\b", main.folded):
         return "grantor"
     return "beneficiary" if re.search(r"\b(?:redevance|loyer|indemnite|participation|charges|frais|facturee?s?)\b", main.folded) else None
 

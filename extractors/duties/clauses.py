@@ -154,7 +154,7 @@ def _is_passive(doc: Doc, verb: int, end: int) -> bool:
 
 def _acts(doc: Doc, start: int, verb: int) -> bool:
     """Whether the subject of a verb in the present is a party or a pronoun just before it, or all of a kind of things."""
-    if verb > start and doc[verb - 1].norm_ in _NOMINAL:        # "le contrôle", no verb
+    if (verb > start and doc[verb - 1].norm_ in _NOMINAL) or doc[verb].text.endswith("é"):        # "le contrôle", "autorisé": no verb in the present
         return False
     mention = [m for m in language.inside(doc, debtors.GROUP, start, verb) if not debtors.oblique(m)]
     gap = doc[mention[-1].end:verb] if mention else None
@@ -162,7 +162,7 @@ def _acts(doc: Doc, start: int, verb: int) -> bool:
         return True
     if gap is not None and len(gap) <= 5 and not any(t.norm_ in _RELATIVES for t in gap):
         return True
-    if debtors.is_pronoun(doc, start, verb):
+    if debtors.is_pronoun(doc, start, verb) or (doc[verb - 1].norm_ == "et" and debtors.is_pronoun(doc, start, start + 1)):
         return True
     return doc[verb].norm_ in _IMPERSONAL and doc[start].norm_ in ("tout", "toute", "tous", "chaque", "les")
 

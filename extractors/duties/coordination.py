@@ -4,13 +4,14 @@ Each part has its own kind. Parts that share their object ("produire et transmet
 """
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractors.duties import clauses
 from extractors.duties.clauses import KINDS, Main
-from extractors.duties.vocabulary import ACTS
+from extractors.duties.vocabulary import ACTS, FUTURE
 from extractors.french import language
 
 _JOINTS = frozenset([",", "et", "ou", "puis"])
@@ -89,9 +90,17 @@ def _consequences(main: Main) -> list[tuple[int, int]]:
 
 
 def _finite(main: Main) -> list[tuple[int, int]]:
-    """Where a party's next act is joined: "L'Association tient sa comptabilité et transmet ses comptes"."""
+    """Where a party's next act is joined: "tient sa comptabilité et transmet ses comptes", "souscrira une police et en justifiera"."""
     doc = main.doc
-    if main.modal or main.passive or main.verb == main.start or doc[main.verb].norm_ not in ACTS:
+    future = re.fullmatch(FUTURE, doc[main.verb].norm_)
+    if main.modal or main.passive or main.verb == main.start or not (future or doc[main.verb].norm_ in ACTS):
         return []
-    return [(t.i, t.i + 1) for t in doc[main.verb + 3:main.end - 2]
-            if t.norm_ in ("et", "puis") and doc[t.i + 1].norm_ in ACTS and doc[t.i + 2].norm_ not in ("et", "ou", ",")]
+    out = []
+    for joint in (t.i for t in doc[main.verb + 3:main.end - 2] if t.norm_ in ("et", "puis")):
+        verb = joint + 1
+        while verb < main.end - 1 and doc[verb].norm_ in _CLITICS:
+            verb += 1
+        alike = re.fullmatch(FUTURE, doc[verb].norm_) if future else verb == joint + 1 and doc[verb].norm_ in ACTS
+        if alike and doc[verb + 1].norm_ not in ("et", "ou", ","):
+            out.append((joint, verb))
+    return out

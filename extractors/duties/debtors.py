@@ -1,6 +1,7 @@
 """Who a clause means: the names by which a convention calls its parties, found as spans, and the one that a verb binds."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _DETERMINERS = frozenset(["le", "la", "les", "l'", "ce", "cet", "cette", "ces", 
                           "deux", "autres", "autre", "tout", "toute", "toutes", "tous", "«", '"', "“"])
 _PEOPLE = ("~(?:agent|service|representant|membre|responsable|dirigeant|elu|adherent|benevole|salarie)s?|president|presidente|tresorier|direction"
            "|bureau|conseil")
+_PURCHASING_GROUP = re.compile(r"\bgroupement\s+de\s+commandes?\b")
+_SMALL_WORDS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "sur"])
 _LEGAL_FORMS = frozenset(["association", "l'", "la", "le", "les", "de", "du", "des", "d'", "«", "»", "et"])
 _PRONOUNS = frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"])
 
@@ -48,7 +51,9 @@ def names(text: Text, read: Iterable[party_roles.Named]) -> Names:
         phrases[role].append(phrase(f"{_PEOPLE} ~de|du|des|d' la|le|les|l'? {heads}"))
     for party in read:
         for span in (party.name, *party.aliases):
-            phrases[_debtor(party.role)] += _said(text, span) + _acronyms(text, span)
+            phrases[_debtor(party.role)] += _said(text, span) + _acronyms(text, span) + _initials(text, span)
+    if _PURCHASING_GROUP.search(text.folded):
+        phrases["beneficiary"] += [phrase("membre|membres ~du|d'un|de|ce groupement"), phrase("chaque membre")]
     for label, patterns in phrases.items():
         if patterns:
             found.add(label, patterns)
@@ -101,6 +106,14 @@ def _acronyms(text: Text, span: party_roles.Span) -> list[list[dict[str, object]
     words = [w.text for w in text.words_at(*span) if w.text[:1].isalpha() and len(w.text) > 2]
     loud = [w for w in words if w.isupper() and fold(w) not in PUBLIC and fold(w) not in PRIVATE]
     return [[{"NORM": fold(w)}] for w in loud] if len(loud) == 1 and len(words) > 1 else []
+
+
+def _initials(text: Text, span: party_roles.Span) -> list[list[dict[str, object]]]:
+    """The acronym of a name that the text uses without saying so: "CCAS", "CCPS"; three letters at least, printed in capitals."""
+    words = [w for w in re.findall(r"\w+", text.folded[slice(*span)]) if w not in _SMALL_WORDS]
+    letters = "".join(w[0] for w in words)
+    said = [letters[:n] for n in range(len(letters), 2, -1) if re.search(rf"\b{letters[:n].upper()}\b", text.string)]
+    return [[{"NORM": said[0]}]] if said else []
 
 
 def find(doc: Doc, called: Names) -> list[Span]:

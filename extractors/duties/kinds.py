@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from extractors.duties import debtors
 from extractors.duties.clauses import KINDS, Main, folded
@@ -14,12 +14,14 @@ from schemas.facts import ObligationKind
 DISPUTE = re.compile(r"\b(?:litiges?|differends?|contestations?|desaccords?|recours)\b")
 _FIXED = re.compile(r"\b(?:montant|subvention|participation|aide|contribution|dotation)\b.*\b(?:est|sera)\s+(?:fixee?|arretee?)\b.*(?:\d|euros)")
 _PRESENT_AVENANT = re.compile(r"\bpresent\s+avenant\b")
-_GRANTED = re.compile(r"(?:vers|accord|allou|attribu|octroy|mandat|crédit|pay|financ)ée?s?$", re.IGNORECASE)
+_GRANTED = re.compile(r"(?:vers|accord|allou|attribu|octroy|mandat|crédit|pay|financ|subventionn)ée?s?$", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:a|au\s+profit\s+de|en\s+faveur\s+de)\s+(?:un|une|des|d'|tout|tous|toute)\s*(?:autres?\s+)?"
                     r"(?:tiers|personnes?|organismes?|associations?|societes?|structures?|oeuvres?)|\bautres?\s+(?:associations?|organismes?"
                     r"|structures?)")
 _TELLS = re.compile(r"inform|tenir|tient|tiendra|rend|averti|avis|signal|porte|justifi")
 _OF_THE_ACT = frozenset(["convention", "avenant", "avenants", "contrat", "presente", "clauses", "dispositions", "termes", "elle", "modalites"])
+_DETERMINED = frozenset(["la", "les", "sa", "ses", "leur", "leurs", "une", "toute", "des"])
+_OTHER_ENDS = ("renouvel", "recondu", "prolong", "prorog", "resili", "modif", "avenant", "revers", "rembours")
 _TITLES: tuple[tuple[re.Pattern[str], ObligationKind], ...] = (
     (re.compile(r"communication|publicite|visibilite|promotion|image|logo|information du public"), "communication"),
     (re.compile(r"controle|verification|audit"), "control"),
@@ -83,7 +85,17 @@ def _hands_over(main: Main, span: Span) -> bool:
         near = doc[main.start:min(main.end, span.end + 4)] if passive else doc[span.end:min(main.end, span.end + 12)]
         return any(t.norm_ in DOCUMENTS for t in near)
     listed = doc[main.end - 1].text == ":"        # what is handed over stands in the list below
-    return listed or bool(_TELLS.match(span[0].norm_)) or "part" in span.text or any(t.norm_ in DOCUMENTS for t in doc[main.start:main.end])
+    return listed or bool(_TELLS.match(span[0].norm_)) or "part" in span.text or any(_document(doc, t.i) for t in doc[main.start:main.end])
+
+
+def _document(doc: Doc, i: int) -> bool:
+    """Whether a word names a document; "sa demande de solde" does, "sur demande de" and "à la demande de" do not."""
+    if doc[i].norm_ not in ("demande", "demandes"):
+        return doc[i].norm_ in DOCUMENTS
+    before = [t.norm_ for t in doc[max(0, i - 2):i]]
+    of = [t.norm_ for t in doc[i + 1:i + 3]]
+    asked = len(of) == 2 and of[0] in ("de", "d'") and not of[1].startswith(_OTHER_ENDS)
+    return asked and before[-1:] != [] and before[-1] in _DETERMINED and before[:1] != ["a"]
 
 
 def _onward(main: Main, meant: ObligationKind) -> ObligationKind:

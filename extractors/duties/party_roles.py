@@ -21,6 +21,8 @@ class Named:
     siret: Span | None = None
     signatory: Span | None = None
     capacity: Span | None = None
+    blank: bool = False             # its name is left to be filled: `name` is what the text calls it
+
 
 _PUBLIC_HEAD = re.compile(r"(?:etat|prefe\w+|region|departement|conseil\s+(?:regional|departemental|general|municipal)|metropole|eurometropole"
                           r"|communaute|commune|ville|mairie"
@@ -32,6 +34,8 @@ _RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\br
           r"\bcommune\b|\bville\b|\bmairie\b|\bmunicipalite\b", r"\bccas\b|\bcias\b|\bcentre\s+(?:inter)?communal\s+d'action\s+sociale\b"
           r"|\bsyndicat\b|\betablissement\s+public\b|\badministration\b|\bcaisse\s+des\s+ecoles\b"
           r"|\boffice\s+public\b")
+_HANDS_OVER = (r"(?:delegue|confie|transfere)\s+(?:\S+\s+){0,3}?(?:a|au|aux)\b|met(?:tra)?\s+(?:\S+\s+){0,3}?a\s+(?:la\s+|sa\s+)?disposition\b"
+               r"|(?:est|sera)\s+(?:designee?|nommee?)\s+(?:\S+\s+){0,3}?coord(?:onn|in)ateur")
 _GIVES = (r"(?:s'\s?engage\s+a\s+)?(?:vers|allou|attribu|accord|octroy|octroi|apport)\w*\s+(?:\S+\s+){0,4}?(?:subvention|aide|participation"
           r"|contribution|somme|dotation|concours|montant)\b")
 
@@ -46,15 +50,19 @@ def roles(text: Text, found: list[Named]) -> list[Named]:
     ranks = [r if (r := rank(text, p)) is not None else 99 for p in found]
     benefits = called[0] if called else max(range(len(found)), key=lambda k: (ranks[k], k))
     rest = [k for k in range(len(found)) if k != benefits]
+    if not called and len(found) == 2 and max(ranks) < 99:      # two public bodies: the smaller one may be the one that gives
+        giving = [k for k in (0, 1) if _gives(text, found[k])]
+        benefits = 1 - giving[0] if len(giving) == 1 else benefits
+        rest = [1 - benefits]
     giving = [k for k in rest if len(rest) > 1 and _gives(text, found[k])]
     grants = min(giving or rest, key=lambda k: (ranks[k], k))
     return [replace(p, role="beneficiary" if k == benefits else "grantor" if k == grants else "other") for k, p in enumerate(found)]
 
 
 def _gives(text: Text, party: Named) -> bool:
-    """Whether the text says of a party that it grants a sum."""
+    """Whether the text says of a party that it grants a sum, hands over a task, or lends."""
     called = [text.folded[slice(*s)].strip(" «»\"“”,.") for s in (party.name, *party.aliases)]
-    return any(re.search(rf"(?<!\w){re.escape(c)}\s+{_GIVES}", text.folded) for c in called if len(c) > 2)
+    return any(re.search(rf"(?<!\w){re.escape(c)}\s+(?:{_GIVES}|{_HANDS_OVER})", text.folded) for c in called if len(c) > 2)
 
 
 def rank(text: Text, party: Named) -> int | None:

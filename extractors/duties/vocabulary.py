@@ -20,8 +20,9 @@ MODES: Vocabulary = {
         "est|sont|sera|seront charge|chargee|charges|chargees ~de|d'", "a|ont|aura|auront l' obligation", "a|ont|aura|auront pour obligation",
         "a|ont|aura|auront a|la charge",
         "est|sont|sera|seront a produire|fournir|transmettre|adresser|remettre|presenter|communiquer|retourner|verser|rembourser|reverser",
-        "il ~s' agira|agit ~de|d'", "il appartient|appartiendra|incombe|incombera|revient|reviendra",
+        "il ~s' agira|agit ~de|d'", "il appartient|appartiendra|incombe|incombera|revient|reviendra", "incombent|incomberont a|au|aux",
         "est|sont|sera|seront a la charge", "veille|veillent|veillera|veilleront", "accepte|acceptent|acceptera",
+        "se renouvelle|renouvellent|reconduit|proroge|prolonge",
         "se conforme|conforment|conformera|conformeront", "fait|font|fera|feront l' objet ~d'|de|du", "donne|donnent|donnera|donneront lieu",
         "entraine|entrainent|entrainera|entraineront|implique|impliquent|impliquera|emporte|emportent|emportera", "justifie|justifient l' obligation",
         "devient|deviennent|deviendra|deviendront caduc|caducs|caduque|caduques",
@@ -49,6 +50,9 @@ restitue restituent reunissent reunit reverse reversent signale soumet souscrit 
 supporte supportent assume concertent concourt confie conseille consent contracte contractent coordonne delegue diffuse encadre encaisse envoie
 exploite favorise forme heberge inscrit installe maintient mobilise offre ouvre programme promeut publie recrute redige remplace renonce
 retrocede surveille transfere tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
+accompagne accompagnent acquiert anime animent autorise autorisent cede choisit collecte collectent conduit consacre
+construit convie definissent definit delivre determine dresse elabore elaborent emet fixe fixent garde gardent indemnise instruit libere
+mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille saisit
 """)
 FUTURE = r"(?!(?:sera|seront|aura|auront|pourra|pourront|devra|devront|opera|camera)$)[a-z]{2,}(?:ra|ront)"
 BE = _words("""
@@ -74,12 +78,19 @@ KINDS: Vocabulary = {
         "~s' acquitte|acquittera|acquitter", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
         "~factur(?:e|ee|es|ees|er|era)",
         "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
+        "paiement|reglement|versement .. redevance|loyer|indemnite", "~liquid(?:e|er|ee|ees|era)",
+        "conserve|conservent|garde|gardent|laisse|laissent a sa|leur|la charge ... depense|depenses|frais|cout|couts"
+        "|charges|factures|consommations|fluides",
+        "depense|depenses|frais|cout|couts|factures|consommations|fluides|abonnements ... est|sont|sera|seront|restent|resteront a la charge",
         "regle|regler|reglera|reglee .. facture|factures|somme|sommes|montant",
     ),
     "repayment": (
         "~revers(?:e|er|era|eront|ee|ees|es|ement|ements|ent)", "~rembours(?:e|er|era|eront|ee|ees|es|ement|ements|ent)", r"~restitu\w+",
         "titre|titres de recette|recettes|perception", "repetition", "~trop-percus?", r"~recouvr\w+",
         r"~diminu\w+|minor\w+|reduire|reduit|reduite|reduites|reduction",
+        "aide|concours|contribution|dotation|participation|subvention .. revise|revisee|revises|revisees|ajuste|ajustee|recalcule|recalculee"
+        "|reverse .. proportion|prorata|baisse", "proratise|proratisee",
+        "aide|concours|paiement|participation|solde|subvention|versement|versements .. suspendu|suspendue|suspendus|suspendues",
         r"~suspen\w+ .. versement|versements|subvention|aide|paiement|participation|concours|~[a-z']*",
         "~ajust(?:e|ee|er) .. aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme|montant",
         "~recuperation|recuperer|recuperera", "suppression .. subvention|aide", "~annul(?:e|ee|er|ation) .. subvention|aide|participation",
@@ -89,6 +100,7 @@ KINDS: Vocabulary = {
         r"~remet\w*|remis|remise|remises", r"~produi\w*|production", "~present(?:er|e|era|eront|ee|ees|es|ent)",
         "~communiqu(?:e|er|era|eront|ee|ees|es|ent)", "~depos(?:e|er|era|ee|ees|es)", "~envoy(?:e|er|ee|ees|es)|envoie|enverra",
         "~etabli(?:r|t|ra|e|s|es|ssent)?", "faire|fait|fera parvenir", "doit|doivent|devra|devront parvenir",
+        "parvient|parviennent|parviendra|parviendront a|au|aux",
         "~retourn(?:e|er|era|ee)", "~justifi(?:er|e|era|eront)",
         "~joindre|joint|joindra", "~inform(?:er|e|era|ent|eront)", "tenir|tient|tiendra .. informe|informee|informes",
         "rendre|rend|rendra .. compte", "~averti(?:r|t|ra)?", "~avis(?:er|e|era) l'|la|le|sans", "~signal(?:er|e|era)", "faire|fait|fera part",
@@ -100,6 +112,7 @@ KINDS: Vocabulary = {
         "etre|sera|seront mentionne|mentionnee|mentionnes|mentionnees", "~faire|fait|fera|font .. apparaitre|figurer|etat|reference|connaitre",
         "support|supports .. communication|promotion|publicite|publicitaire|publicitaires", "charte graphique", "identite visuelle",
         "visibilite", "document|documents .. communication|promotion",
+        "mesure|mesures|obligation|obligations ~d'|de information|publicite",
         "action|actions|operation|operations|plan|campagne|campagnes de communication|promotion|information",
         "~valoris(?:er|e|era) .. soutien|partenariat|image|concours", "relations? presse|publiques",
         "~promouvoir|promotion .. image|partenariat", "obligation|obligations de communication", "~affich(?:er|e|era)|affichage",
@@ -130,7 +143,8 @@ KINDS: Vocabulary = {
 # What is handed over when a duty is one of reporting.
 DOCUMENTS = _words("""
 attestation attestations besoins bilan bilans budget budgets calendrier certificat certificats changement changements compte compte-rendu
-comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes document documents donnees element elements etat etats
+comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes document documents donnees dossier dossiers
+element elements etat etats
 evaluation facture factures indicateurs information informations justificatif justificatifs justificative justificatives liste modification
 modifications piece pieces proces-verbal programme questionnaire rapport rapports releve releves retard retards statistiques tableau
 tableaux
@@ -153,7 +167,7 @@ amicale comite compagnie cooperateur cooperative demandeur entreprise federation
 """)
 # Public nouns that never name a third body.
 LOCAL_ONLY = _words("""
-administration bailleur collectivite comptable epci financeur ordonnateur payeur preteur proprietaire tresorerie tresorier
+administration bailleur collectivite comptable coordinateur coordonnateur epci financeur ordonnateur payeur preteur proprietaire tresorerie tresorier
 """)
 SYNONYMS: tuple[frozenset[str], ...] = (
     _words("commune maire mairie municipalite ville"),

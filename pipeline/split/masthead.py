@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from extractors.french import file_numbers
 from extractors.french.calendar_dates import periods
 from pipeline.document import Line, PieceKind, Source, Text, Word, fold
 from pipeline.split.line_looks import ACT_NUMBER, Look, is_prose
@@ -15,7 +16,6 @@ _NUMBERS: dict[str, re.Pattern[str]] = {
     "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?"
                                rf"|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
     "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{_LETTERED}|{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
-    "convention": re.compile(rf"(?:dossier|convention|contrat|acte|avenant)\s*(?:{_N})(?P<n>(?:[a-z]{{1,4}}[- ]?)?\d[\d/_.-]*\d(?:[a-z]\b)?|\d+)"),
     "avenant": re.compile(rf"avenant\s*(?:{_N})?(?P<n>{ACT_NUMBER}|\d{{1,3}})"),
 }
 _LINK = r"(?:de|du|des|d|la|le|les|l|en|et|sur|sous|aux?|à|lès|les|DE|DU|DES|D|LA|LE|LES|L|EN|ET|SUR|SOUS|AUX?)(?:[ \-]|\s?[’'] ?)"
@@ -134,10 +134,13 @@ def _words_from(line: Line, offset: int) -> list[Word]:
 
 def number(text: Text, shown: Sequence[Look], kind: PieceKind) -> tuple[str, Source] | None:
     """The number of the act, as written, from its first lines above the visas."""
+    visas = re.search(r"^\W*vu\s+(?:l[ea']|les)\b", text.folded, re.MULTILINE)
+    if kind == "convention":
+        filed = file_numbers.find(text.folded, min(visas.start() if visas else 1500, 1500))
+        return (text.string[slice(*filed)], text.source(*filed)) if filed else None
     pattern = _NUMBERS.get(kind)
     if pattern is None:
         return None
-    visas = re.search(r"^\W*vu\s+(?:l[ea']|les)\b", text.folded, re.MULTILINE)
     end = min(visas.start() if visas else 4000, 4000)
     for m in pattern.finditer(text.folded, 0, end):
         before = text.folded[max(0, m.start() - 30):m.start()]

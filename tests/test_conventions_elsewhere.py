@@ -1,0 +1,109 @@
+"""What conventions of other bodies say: who gives, by which names parties go, how clauses tell, lend or renew. Words and names are ours."""
+from __future__ import annotations
+
+import pytest
+
+from extractors.citations import read
+from extractors.french import file_numbers
+from pipeline.document import fold
+from schemas.facts import Convention, Obligation
+from tests.conventions_text import FOOT, piece, with_article
+
+CLAUSES: tuple[tuple[str, list[str]], ...] = (
+    ("La Ville sera informée de tout changement de bureau.", ["reporting beneficiary"]),
+    ("L'Association sera tenue informée des décisions.", ["reporting grantor"]),
+    ("L'Association souscrira une police d'assurance et en justifiera auprès de la Ville.", ["other beneficiary", "reporting beneficiary"]),
+    ("La subvention est révisée en proportion des dépenses justifiées.", ["repayment beneficiary"]),
+    ("Le versement du solde pourra être suspendu tant que le bilan n'est pas remis par l'Association.", ["repayment beneficiary"]),
+    ("Les mesures de publicité incombent à l'Association.", ["communication beneficiary"]),
+    ("La Ville conserve à sa charge les dépenses de chauffage.", ["payment grantor"]),
+    ("L'occupation donne lieu au paiement d'une redevance de 30 € par mois.", ["payment beneficiary"]),
+    ("La convention se renouvelle par tacite reconduction.", ["extension both"]),
+    ("Sa demande de solde parviendra à la Ville avant le 30 juin 2025.", ["reporting beneficiary"]),
+    ("Les travaux devront être achevés avant le 30 juin 2025.", ["other beneficiary"]),
+    ("Elle arbore les couleurs de la Ville et fait état de son soutien dans la presse.", ["communication beneficiary"]),
+    ("L'Association définit les horaires d'ouverture.", ["other beneficiary"]),
+    # what binds nobody
+    ("Il participe aux fêtes organisées par la Ville.", []),
+    ("Le maire, autorisé par le conseil, est le seul ordonnateur.", []),
+    ("À la demande de la Ville, une réunion est possible.", []),
+)
+
+
+@pytest.mark.parametrize("text, expected", CLAUSES)
+def test_a_clause(text: str, expected: list[str]) -> None:
+    assert [f"{o.kind} {o.debtor}" for o in with_article(text, "Clauses").found(Obligation) if o.article == "3"] == expected
+
+
+def test_until_when_a_convention_is_prolonged_is_no_day_to_act_by() -> None:
+    found = [o for o in with_article("La convention est prolongée jusqu'au 31 mars 2026.").found(Obligation) if o.article == "3"]
+    assert [(o.kind, o.due_on) for o in found] == [("extension", None)]
+
+
+def test_a_tacit_renewal_may_have_a_limit() -> None:
+    [limited] = with_article("Elle est reconduite tacitement, sans pouvoir excéder trois ans.").found(Convention)
+    [excluded] = with_article("Elle cesse sans reconduction tacite.").found(Convention)
+    assert (limited.tacit_renewal, excluded.tacit_renewal) == (True, False)
+
+
+def agreement(parties: str, body: str = "La Ville aide l'association.") -> tuple[str | None, str | None, list[str]]:
+    made = piece(f"CONVENTION\nEntre\n{parties}\nIl est convenu ce qui suit :\nArticle 1 : Objet\n{body}{FOOT}")
+    [found] = made.found(Convention)
+    return found.grantor, found.beneficiary, [f"{o.kind} {o.debtor}" for o in made.found(Obligation)]
+
+
+def test_one_who_acts_for_a_body_is_not_the_party() -> None:
+    found = agreement("Le Maire de la commune de Sorbiac agissant au nom de la Commune,\nd'une part,\nET\nLa Présidente Mme Anne BART agissant "
+                      "au nom et pour le compte du\nComité des Fêtes, Jeux et Lotos de Sorbiac, d'autre part,")
+    assert found[:2] == ("commune de Sorbiac", "Comité des Fêtes, Jeux et Lotos de Sorbiac")
+
+
+def test_a_party_left_to_be_filled_goes_by_its_role_and_is_not_named() -> None:
+    found = agreement("LA VILLE DE SORBIAC, représentée par son Maire, désignée ci-après par « la Ville », d'une part,\nET\n………………\nReprésenté par "
+                      "son Président, désigné ci-après par « l'exploitant », d'autre part,", "L'exploitant s'engage à nettoyer la cour.")
+    assert found == ("VILLE DE SORBIAC", None, ["other beneficiary"])
+
+
+def test_a_second_name_of_a_party_is_known() -> None:
+    found = agreement("La Région Belleterre, ci-après désignée la « Région » ou « l'autorité délégante », d'une part,\nET\nLa communauté de communes "
+                      "du Lavoir, d'autre part,", "L'autorité délégante verse une aide.")
+    assert found[2] == ["payment grantor"]
+
+
+def test_of_two_public_bodies_the_one_that_hands_over_grants() -> None:
+    found = agreement("Le Syndicat des Transports de Sorbiac, ci-après « le Syndicat », d'une part,\nET\nLa Commune de Belval, "
+                      "ci-après « la Commune »,\nd'autre part,", "Le Syndicat confie à la Commune l'accueil des usagers.")
+    assert found == ("Syndicat des Transports de Sorbiac", "Commune de Belval", ["other grantor"])
+
+
+def test_the_acronym_of_a_name_is_the_party_even_unsaid() -> None:
+    found = agreement("Le Centre Communal d'Action Sociale de Sorbiac, d'une part,\nET\nL'association Le Lavoir, d'autre part,",
+                      "Le CCAS accueille les bénévoles.")
+    assert found[2] == ["other grantor"]
+
+
+def test_members_of_a_purchasing_group_owe_to_its_coordinator() -> None:
+    found = agreement("La Communauté de communes du Lavoir, d'une part,\nET\nLa Commune de Belval, d'autre part,",
+                      "Un groupement de commandes est constitué. La Communauté est désignée coordonnateur. Le coordonnateur choisira le titulaire. "
+                      "Chaque membre du groupement transmettra ses besoins.")
+    assert found[2] == ["other grantor", "reporting beneficiary"]
+
+
+@pytest.mark.parametrize("head, expected", [
+    ("CONVENTION D'AIDE N° 18C053\n", "18C053"), ("N° de convention : 2023-DC-8\n", "2023-DC-8"), ("CONVENTION DE GARDE\nn° 33\n", "33"),
+    ("Convention EAU-2015-0070\n", "EAU-2015-0070"), ("CONVENTION DE LA SALLE\n33 places\n", None),
+    ("CONVENTION approuvée par délibération n° 12\n", None),
+])
+def test_the_number_of_an_agreement(head: str, expected: str | None) -> None:
+    span = file_numbers.find(fold(head), len(head))
+    assert (head[slice(*span)] if span else None) == expected
+
+
+@pytest.mark.parametrize("text, kind, number", [
+    ("Vu la délibération n° CP 12-345 du 24 mai 2012", "deliberation", "cp 12-345"),
+    ("Vu la loi d'orientation n° 92-125 du 6 février 1992", "loi", "92-125"),
+    ("la loi et le décret n° 2001-495 du 6 juin 2001", "decret", "2001-495"),
+])
+def test_a_reference(text: str, kind: str, number: str) -> None:
+    folded = fold(text)
+    assert [(c.kind, folded[slice(*c.number)]) for c in read(folded) if c.number] == [(kind, number)]
