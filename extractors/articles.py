@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.duties.vocabulary import ACTS, FUTURE
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Article
+from schemas.numbering import whole
 
 _NUMBER = r"\d{1,2}(?:\s?(?:er|ere))?(?:\s?[.\-]\s?\d{1,2}){0,2}(?!\d)|[ivxl|]{1,5}(?![a-z|])|premier|unique|[li|]\s?er(?![a-z])"
 _HEADING = re.compile(rf"^\W{{0,6}}(?:art[il1]c[l1i]e|art\s?\.)\s{{0,3}}(?:n\s?°\s?)?({_NUMBER})\s*([:.\-/)]+|°)?\s*(.*)$")
@@ -21,7 +22,6 @@ _VERB = re.compile(r"\b(?:est|sont|sera|seront|s'engagent?|doit|devra|peut|pourr
 _DECIDES = re.compile(r"d(?:'|e\s)\s?\w+(?:er|ir|re)\b")
 _SIGNATURE = re.compile(r"^\W{0,3}(?:fait\s+(?:a|en|le)\b|(?:etabli|dresse)e?\s+en\s+\w+\s+(?:exemplaires|originaux)"
                         r"|pour\s+(?:le|la|l'|les)\s*\w.{0,60}[,:]?$)")
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,10 @@ def extract(piece: Piece) -> Iterator[Article]:
     if piece.kind not in ("convention", "avenant", "deliberation"):
         return
     for ordinal, s in enumerate(index(piece.text, sections=piece.kind != "deliberation"), 1):
-        where = {"title": s.title_source} if s.title_source else {}
-        yield Article(source=s.source, where=where, number=s.number, title=s.title, ordinal=ordinal)
+        words = piece.text.words_at(s.body, s.end)
+        where = {"title": s.title_source, "text": Source.of(words) if words else None}
+        yield Article(source=s.source, where={field: source for field, source in where.items() if source}, number=s.number, title=s.title,
+                      ordinal=ordinal, text=" ".join(w.text for w in words) or None)
 
 
 def index(text: Text, *, sections: bool = False) -> list[Section]:
@@ -60,18 +62,6 @@ class _Head:
     number_end: int
     title: tuple[int, int] | None       # offsets
     body: int
-
-
-def value(number: str) -> int | None:
-    """The whole number that an article's number begins with: 3 for "3-1", 4 for "IV"."""
-    digits = re.match(r"\d+", number)
-    if digits:
-        return int(digits.group())
-    roman = re.fullmatch(r"[ivx]+", number.lower())
-    if not roman:
-        return None
-    values = [_ROMAN[c] for c in number.lower()]
-    return sum(-v if v < max(values[k:]) else v for k, v in enumerate(values))
 
 
 def _heading(text: Text, i: int) -> _Head | None:
@@ -176,7 +166,7 @@ def _numbered(text: Text) -> list[_Head]:
     for i in range(len(text.lines)):
         start, end = text.line_span(i)
         match = _SECTION.match(text.folded[start:end])
-        if match is None or value(match.group(1)) != expected or not text.string[start + match.start(3)].isupper():
+        if match is None or whole(match.group(1)) != expected or not text.string[start + match.start(3)].isupper():
             continue
         if not _loud(text, i) and (end - start > 70 or _VERB.search(match.group(3)) or match.group(3).endswith((".", ";", ","))):
             continue

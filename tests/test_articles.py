@@ -7,6 +7,7 @@ from extractors import articles
 from pipeline import plain_text
 from pipeline.document import Text
 from schemas.facts import Article
+from schemas.numbering import key, whole
 from tests.conventions_text import piece
 
 
@@ -60,4 +61,8 @@ def test_articles_are_facts_of_conventions_and_deliberations_only() -> None:
 
 @pytest.mark.parametrize("number, value", [("3", 3), ("3-1", 3), ("IV", 4), ("ix", 9), ("XIV", 14), ("unique", None)])
 def test_the_value_of_a_number(number: str, value: int | None) -> None:
-    assert articles.value(number) == value
+    assert whole(number) == value
+
+
+def test_a_number_is_referred_to_in_figures_whatever_it_is_written_in() -> None:
+    assert [key(n) for n in ("IX", "9", "3-1", "premier", None)] == ["9", "9", "3-1", "premier", None]

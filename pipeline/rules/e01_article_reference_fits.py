@@ -30,6 +30,7 @@ from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.fact import Fact
 from schemas.facts import Article, Grant, Obligation, Reference
+from schemas.numbering import key
 
 _EMPTY = re.compile(
     r"(?:les?|la|une?|des?|du|aux?|et?n?|ou|par|pour|sur|dans|cet?(?:te)?|ces|son|sa|ses|qui|que|dont|est|sont|sera|prevue?s?|definie?s?|mentionnee?s?"
@@ -58,24 +59,25 @@ _HEADS = frozenset(
 )
 _REPORTS = frozenset({"documen", "piec", "justifi", "bilan", "compt", "rapport"})
 _MAY_REPORT = frozenset({"control", "obligat", "engagem", "suivi", "evaluat", "informa", "condit", "execut", "realisa"})
+_ON_THE_SPOT = re.compile(r"\bsur (?:toutes )?pieces?\b")  # "contrôle sur pièces et sur place" asks for no document
 _MONEY = frozenset({"depen", "subvent", "partici", "aid", "somm", "credit"})
 
 
 def check(scope: Scope) -> Iterator[Check]:
-    articles = {a.fact.number: a for a in scope.all(Article) if a.fact.number}
+    articles = {number: a for a in scope.all(Article) if (number := key(a.fact.number))}
     for reference in scope.all(Reference):
-        if reference.fact.number:
+        if number := key(reference.fact.number):
+            target = articles.get(number)
             yield (
-                _of_money(scope, reference, articles)
-                or _of_report(scope, reference, articles)
-                or _resolve(reference, reference.fact.number, articles)
+                _absent(reference, number, articles)
+                if target is None
+                else _of_money(scope, reference, target, articles)
+                or _of_report(scope, reference, target, articles)
+                or _resolve(reference, number, target, articles)
             )
 
 
-def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found[Article]]) -> Check:
-    target = articles.get(number)
-    if target is None:
-        return _absent(reference, number, articles)
+def _resolve(reference: Found[Reference], number: str, target: Found[Article], articles: dict[str, Found[Article]]) -> Check:
     subject, title = words(reference.fact.subject, 5), words(target.fact.title)
     if len(subject) < 1 or not title or subject & title:
         return conforme(reference, target)
@@ -91,15 +93,14 @@ def _resolve(reference: Found[Reference], number: str, articles: dict[str, Found
         target,
         expected=f"article {right.fact.number}",
         observed=f"article {number}",
-        ocr_suspect=reference.ocr and len(number) == len(right.fact.number or ""),
+        ocr_suspect=reference.ocr and len(number) == len(key(right.fact.number) or ""),
     )
 
 
-def _of_money(scope: Scope, reference: Found[Reference], articles: dict[str, Found[Article]]) -> Check | None:
+def _of_money(scope: Scope, reference: Found[Reference], target: Found[Article], articles: dict[str, Found[Article]]) -> Check | None:
     """In a decision whose articles bear no titles: the expense that an article is said to make stands where the grant is made."""
     said = words(reference.fact.subject)
-    target = articles.get(reference.fact.number or "")
-    if target is None or any(a.fact.title for a in articles.values()) or not said & _MONEY:
+    if any(a.fact.title for a in articles.values()) or not said & _MONEY:
         return None
     grants = [g for g in scope.all(Grant) if g.fact.status == "awarded"]
     holding = {
@@ -108,31 +109,38 @@ def _of_money(scope: Scope, reference: Found[Reference], articles: dict[str, Fou
     if len(holding) != 1 or target.id in holding:
         return None
     right = next(iter(holding.values()))
-    return anomalie(
-        f"« {reference.fact.subject} … article {reference.fact.number} » : c'est l'article {right.fact.number} qui accorde l'aide.",
-        reference,
-        right,
-        target,
-        expected=f"article {right.fact.number}",
-        observed=f"article {reference.fact.number}",
-        ocr_suspect=reference.ocr,
-    )
+    return _wrong(reference, right, target, f"c'est l'article {right.fact.number} qui accorde l'aide.")
 
 
-def _of_report(scope: Scope, reference: Found[Reference], articles: dict[str, Found[Article]]) -> Check | None:
+def _of_report(scope: Scope, reference: Found[Reference], target: Found[Article], articles: dict[str, Found[Article]]) -> Check | None:
     """The documents, or the bilan, that an article is said to ask for: they are asked for where the duty to report stands."""
-    target = articles.get(reference.fact.number or "")
-    asked = [articles[o.fact.article] for o in scope.all(Obligation) if o.fact.kind == "reporting" and o.fact.article in articles]
-    if target is None or not asked or target in asked or not words(reference.fact.subject, 4) & _REPORTS:
+    duties = [key(o.fact.article) for o in scope.all(Obligation) if o.fact.kind == "reporting"]
+    asked = [articles[number] for number in duties if number in articles]
+    if not asked or target in asked or not words(reference.fact.subject, 4) & _REPORTS or _may_report(target, reference):
         return None
-    title = words(target.fact.title)
-    may_report = _MAY_REPORT - {"engagem"} if "financi" in title else _MAY_REPORT  # an "engagement financier" is the grant
-    if not title or title & (_REPORTS | may_report):
-        return None
-    right = asked[0]
+    return _wrong(reference, asked[0], target, f"l'article {target.fact.number} traite de « {target.fact.title} » ; "
+                                               f"c'est l'article {asked[0].fact.number} qui demande de rendre compte.")
+
+
+def _may_report(article: Found[Article], reference: Found[Reference]) -> bool:
+    """Whether an article may be the one that asks for documents: it speaks of some, or its words are not known and its title leaves it open."""
+    title = words(article.fact.title)
+    if not title or title & _REPORTS:
+        return True
+    if article.fact.text:
+        return bool(words(_but_the_reference(article.fact.text, reference)) & _REPORTS)
+    return bool(title & (_MAY_REPORT - {"engagem"} if "financi" in title else _MAY_REPORT))  # an "engagement financier" is the grant
+
+
+def _but_the_reference(text: str, reference: Found[Reference]) -> str:
+    """What an article says, without the sentence that refers to it: an article may refer to itself."""
+    itself = re.compile(rf"articles? {re.escape(fold(reference.fact.number or ''))}\b")
+    return " ".join(s for s in re.split(r"[.;:]", _ON_THE_SPOT.sub(" ", fold(text))) if not itself.search(s))
+
+
+def _wrong(reference: Found[Reference], right: Found[Article], target: Found[Article], said: str) -> Check:
     return anomalie(
-        f"« {reference.fact.subject} … article {reference.fact.number} » : l'article {reference.fact.number} traite de « {target.fact.title} » ; "
-        f"c'est l'article {right.fact.number} qui demande de rendre compte.",
+        f"« {reference.fact.subject} … article {reference.fact.number} » : {said}",
         reference,
         right,
         target,
@@ -179,6 +187,15 @@ def _act(
     )
 
 
+def _controlled(text: str) -> tuple[Fact, ...]:
+    return (
+        Article(source=at("Article 1", y=100), number="1", title="justificatifs"),
+        Article(source=at("Article 2", y=200), number="2", title="contrôle", text=text),
+        Reference(source=at("article 2", y=400), number="2", subject="les documents"),
+        Obligation(source=at("fournit un compte rendu", y=150), article="1", kind="reporting"),
+    )
+
+
 _UNTITLED = tuple(Article(source=at(f"Article {i}", y=100 + 50 * i), number=str(i)) for i in (1, 2, 3))
 CASES = (
     Case(
@@ -219,6 +236,14 @@ CASES = (
         "lu sur une image, le chiffre a pu être mal lu", "anomalie", _act("3", "si le bilan d'exécution", 0.9), piece="convention", ocr_suspect=True
     ),
     Case("l'article n'existe pas", "anomalie", _act("8", None), piece="convention"),
+    Case("l'article de contrôle ne parle de rien de tel", "anomalie", _controlled("Contrôle sur pièces et sur place."), piece="convention"),
+    Case("l'article ne renvoie qu'à lui-même", "anomalie", _controlled("Sans les documents de l' article 2, rien n'est dû."), piece="convention"),
+    Case("l'article de contrôle en demande", "conforme", _controlled("Il remet les pièces justificatives."), piece="convention"),
+    Case("le renvoi est en chiffres, les articles en chiffres romains", "anomalie", (
+        *(Article(source=at(f"Article {n}", y=100 + 20 * i), number=n, title=t) for i, (n, t) in enumerate(
+            (("I", "objet"), ("II", "bilan d'exécution"), ("III", "communication")))),
+        Reference(source=at("article 3", y=400), number="3", subject="si le bilan d'exécution"),
+    ), piece="convention"),
     Case("le renvoi est juste", "conforme", _act("2", "si le bilan d'exécution"), piece="convention"),
     Case("rien ne dit ce qui y figure", "conforme", _act("2", None), piece="convention"),
     Case("les articles ne sont pas reconnus", "non_verifiable", _act("8", None, titles=()), piece="convention"),

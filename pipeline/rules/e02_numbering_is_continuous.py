@@ -28,12 +28,13 @@ from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, 
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.facts import Article, Item
+from schemas.numbering import key
 
 Numbered = tuple[int, str | None, Found[Any]]
 
 
 def check(scope: Scope) -> Iterator[Check]:
-    articles: list[Numbered] = [(int(a.fact.number or 0), a.fact.title, a) for a in scope.all(Article) if (a.fact.number or "").isdigit()]
+    articles: list[Numbered] = [(int(n), a.fact.title, a) for a in scope.all(Article) if (n := key(a.fact.number)) and n.isdigit()]
     for run in _runs(articles):
         yield from _judge("article", run, frozenset())
     if scope.piece.kind == "proces_verbal":
@@ -99,7 +100,7 @@ def _gaps(name: str, run: list[Numbered], seen: frozenset[int]) -> Iterator[Chec
             yield anomalie(f"{name.capitalize()} {second} après {name} {first}.", two, one, expected=str(first + 1), observed=str(second))
 
 
-def _articles(*numbers: int, confidence: float = 1.0) -> tuple[Article, ...]:
+def _articles(*numbers: int | str, confidence: float = 1.0) -> tuple[Article, ...]:
     return tuple(
         Article(source=at(f"Article {n}", y=100 + 20 * i, confidence=confidence), number=str(n), title=f"titre {i}") for i, n in enumerate(numbers)
     )
@@ -109,6 +110,7 @@ CASES = (
     Case("un article sauté", "anomalie", _articles(1, 2, 3, 5), piece="convention"),
     Case("un article répété", "anomalie", _articles(1, 2, 2, 3), piece="convention"),
     Case("une suite", "conforme", _articles(1, 2, 3, 4), piece="convention"),
+    Case("un saut, en chiffres romains", "anomalie", _articles("I", "II", "III", "V"), piece="convention"),
     Case("une suite qui recommence après un numéro seul", "conforme", _articles(3, 1, 2, 3), piece="convention"),
     Case("un saut, lu sur une image", "non_verifiable", _articles(1, 2, 3, 5, confidence=0.9), piece="convention"),
     Case(

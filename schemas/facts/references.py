@@ -20,6 +20,7 @@ class Article(Fact):
     number: str | None = col("Numéro")
     title: str | None = col("Intitulé")
     ordinal: int | None = col("Rang")
+    text: str | None = col("Texte", "Ce qu'il dit, sous son intitulé.")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
