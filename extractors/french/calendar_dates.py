@@ -41,8 +41,8 @@ LAST_YEAR = 2065  # what is later is a misread year: no act looks so far ahead
 _ABBREVIATED = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 _MONTH = "(?:(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_ABBREVIATED) + r")\b\.?)"
 _WEEKDAY = "(?:(?:" + "|".join(WEEKDAYS) + r")\s+)?"
-_FIGURES = r"(?:[1l] ?(?:er|°)(?!\w)|1[\"'*^¢©®]{1,2}[rt]?(?= ?[a-z])|premier\b|[0o]?[1-9](?!\d)|[12il][0-9o](?!\d)|3[01oil](?!\d))"
-_YEAR = r"(?:1[6-9]\d\d|2[0o][0-9o]{2})"
+_FIGURES = r"(?:1 ?(?:er|°)(?!\w)|premier\b|0?[1-9](?!\d)|[12]\d(?!\d)|3[01](?!\d))"
+_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _CLEAR = r"(?<![\w€])(?<!\d[.,/-])(?<![a-z]-)(?<!n° )(?<!n°)"  # not inside a number, a code or a web address
 _DAY = rf"{_CLEAR}{_WEEKDAY}(?P<day>{_FIGURES})"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?P<gap>[ \n]{{0,2}}|-)(?P<month>{_MONTH})(?:(?:[ \n-]{{0,3}}|\.)(?P<year>{_YEAR})(?![\w]|[.,]\d))?)?")
@@ -57,7 +57,7 @@ _THE_YEAR = re.compile(
     rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}"
 )
 _SLASHED = re.compile(
-    r"(?P<day>1er(?= ?/)|[0-3]?[0-9o])(?P<mark> ?[/.-] ?)(?P<month>[01]?[0-9o])(?P=mark)(?P<year>(?:19|2[0o])[0-9o]{2}|\d\d)"
+    r"(?P<day>1er(?= ?/)|[0-3]?\d)(?P<mark> ?[/.-] ?)(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\w/]|[.,-]\d|-\w)"
 )
 _ISO = re.compile(r"(?<![\w/.-])(?<!n° )(?<!n°)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/]|-\w)")
@@ -118,12 +118,12 @@ def _written(text: str) -> Iterator[_Item]:
     for m in _WRITTEN.finditer(text):
         month = _month(m["month"]) if m["month"] else None
         end = m.end() if month else m.end("day")
-        yield _Item(m.start(), end, _day(m["day"]), month, int(m["year"].replace("o", "0")) if m["year"] else None)
+        yield _Item(m.start(), end, _day(m["day"]), month, int(m["year"]) if m["year"] else None)
 
 
 def _numeric(text: str) -> Iterator[_Item]:
     for m in _SLASHED.finditer(text):
-        day, month, year = m["day"].removesuffix("er").replace("o", "0"), m["month"].replace("o", "0"), m["year"].replace("o", "0")
+        day, month, year = m["day"].removesuffix("er"), m["month"], m["year"]
         padded = len(day) == len(month) == 2
         if not _SLASHED_CLEAR.match(text, m.start()) or _REFERENCE.search(text[max(0, m.start() - 12) : m.start()]):
             continue
@@ -141,10 +141,8 @@ def _century(year: int) -> int:
 
 
 def _day(word: str) -> int:
-    """The day that figures write, a first day or letters that OCR takes for figures included."""
-    if word.startswith("premier") or re.fullmatch(r"[1l] ?(?:er|°|[\"'*^¢©®]+[rt]?)", word):
-        return 1
-    return int(word.translate(str.maketrans("oil", "011")))
+    """The day that figures write, "1er" and "premier" included."""
+    return 1 if word.startswith("premier") or re.fullmatch(r"1 ?(?:er|°)", word) else int(word)
 
 
 def _month(name: str) -> int | None:

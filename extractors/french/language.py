@@ -19,7 +19,7 @@ from pipeline.document import Source, Text, Word, fold
 
 Vocabulary = Mapping[str, tuple[str, ...]]
 
-_MISREAD_ELISION = re.compile(r"^[il1|p!]?'(?=\w{3})")      # OCR reads "l'" as "I'", "P'" or loses the letter
+_ELISION = re.compile(r"^l?'(?=\w{3})")      # words part a sound "l'" at reading; OCR blurs it, or loses the letter
 _BULLET = re.compile(r"[-•*➔→▪■●◦·‣>+o–—]|[a-z]\)|\d{1,2}[)°/]|[ivx]{1,4}\)|\d{1,2}[.-]")
 _OPEN_WORDS = frozenset(["de", "du", "des", "le", "la", "les", "l'", "d'", "et", "ou", "a", "au", "aux", ",", "par", "en", "sur", "avec", "pour",
                          "n°", "m.", "mme", "monsieur", "madame"])
@@ -138,7 +138,7 @@ def _norm_pattern(part: str) -> dict[str, Any]:
 
 
 def _norm(word: str) -> str:
-    return _MISREAD_ELISION.sub("", fold(word)) or word
+    return _ELISION.sub("", fold(word)) or word
 
 
 def _words(text: Text, start: int, end: int) -> tuple[list[Word], set[int]]:

@@ -36,15 +36,12 @@ _UNIT = re.compile(
     r"""
     (?: (?P<scale>k|mds?|mrd|m) [ ]? (?:€|eur(?:os?)?\b)
       | (?P<word>millions?|milliers?|milliards?) \s* (?:d'|de\s|d\s)? \s* (?:€|euros?\b|(?P<scaled_francs>francs?\b))
-      | (?P<euro>€(?:[ ]?€|uros?\b)?) | (?<=\d)[ec]€ | (?<=[.,]\d\d)[ ]?(?:[oceq£¢]€|[ec£¢](?=[\s;)\t|]|$)) | euros?\b | eur\b
+      | (?P<euro>€(?:[ ]?€|uros?\b)?) | euros?\b | eur\b
       | (?P<swiss>francs?\ssuisses?\b|chf\b) | (?P<francs>francs?\b|ff\b) )""",
     re.VERBOSE,
 )
 _FRENCH_FRANC, _SWISS_FRANC, _EURO = "FRF", "CHF", "EUR"
 
-# OCR takes O for 0 and l, I for 1: certain inside a token of figures that stands before a euro sign.
-_MISREAD = re.compile(r"(?<![\w'])(?=[oil]*\d)[\doil]+(?:[.,][\doil]{1,2})?(?=[\doil ,.]{0,12}(?:€|\beuros?\b))")
-_FIGURES = str.maketrans("oil", "011")
 # Decimals as typed: "9 900,00", "1585.03", "564 456, 6", "9 900 ,00". A loose comma counts only where the number before it is no list item.
 _NUMBER = rf"(?P<integer>{INTEGER})(?:[.,](?P<fraction>\d{{1,2}}|\d{{4}})|,(?P<mills>\d{{3}})|(?P<loose> ?[,.] ?)(?P<apart>\d{{1,2}}))?(?!\d)"
 _CLEAR_OF = r"(?<![\w€])(?<!\d[.,'/-])(?<![\d/]-)"  # not inside a code, a date, a longer number
@@ -77,7 +74,6 @@ _WORDS = re.compile(
 
 def sums(text: str) -> Iterator[Money]:
     """Every sum of money in folded text, in order of its unit, none twice."""
-    text = _MISREAD.sub(lambda m: m[0].translate(_FIGURES), text)
     taken = 0
     for found in sorted(_in_words(text), key=lambda m: m.start):
         yield found

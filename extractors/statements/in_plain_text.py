@@ -17,7 +17,7 @@ from extractors.statements.balance import equation
 from pipeline.document import Piece, Source, Text, fold
 
 _HEADER = re.compile(r"\W*(?:charges|depenses|emplois)\W+(?:produits|recettes|ressources)\W*")
-_FIGURE = re.compile(r"(?<![\d.,])(?:(?<!\w)(?P<damaged>[a-z])(?= \d{3}[ ,.]))?(?P<number> ?\d{1,3}(?: \d{3})+,\d\d|\s?\d+,\d\d)\s?(?:€|¢|euros?\b)")
+_FIGURE = re.compile(r"(?<![\d.,])(?:(?<!\w)(?P<damaged>[a-z])(?= \d{3}[ ,.]))?(?P<number> ?\d{1,3}(?: \d{3})+,\d\d|\s?\d+,\d\d)\s?(?:€|euros?\b)")
 _SOLUTIONS = 4096        # more readings than this are no proof
 
 

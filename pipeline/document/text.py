@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
+from pipeline.document.repair import repaired
 from pipeline.document.words import Line, Source, Word
 
 _SAME_LENGTH = {"œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"',
@@ -14,8 +15,11 @@ _SAME_LENGTH = {"œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "’": "'", "‘": "
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, straight quotes and hyphens, plain spaces; the length never changes, so offsets hold."""
-    return "".join(map(_fold, text))
+    """Lower case, without accents, straight quotes and hyphens, plain spaces, what OCR confuses set right: for matching.
+
+    The length never changes, so offsets hold.
+    """
+    return repaired("".join(map(_fold, text)))
 
 
 @cache
