@@ -19,6 +19,7 @@ _TEXTS = {"holder": r"porteur|dirigeant|gerant|createur|responsable",
           "investors": r"investisseur|\bclubs?\b|financeur|apporteur|souscripteur"}
 _SUM = r"montant|participation|apport|investi|capital|\bparts?\b|\bprets?\b|somme|€|euros"
 _COUNT = r"\bnbre|\bnb\b|nombre|n°|emplois"
+_TYPED = re.compile(r"€|euro|\d[.,]\d\d|\d ?\d\d")
 _TOTAL = re.compile(r"\btota(?:l|ux)\b|\bensemble\b|\brealise|\bcumul")
 
 
@@ -54,8 +55,9 @@ def _layout(table: Table) -> _Layout:
 
 
 def _holds_sums(table: Table, place: int) -> bool:
+    """Whether most cells of a column are typed as sums: bare figures up to 99 are counts, whatever a misread header seems to say."""
     cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == place]
-    return bool(cells) and sum(value(c) is not None for c in cells) > 0.5 * len(cells)
+    return bool(cells) and sum(value(c) is not None and bool(_TYPED.search(fold(c.text))) for c in cells) > 0.5 * len(cells)
 
 
 def _sums_without_header(table: Table, heads: dict[int, str]) -> dict[int, str]:
