@@ -9,7 +9,6 @@ from extractors.french.money import figure
 from pipeline.document import Cell, Piece, Source, Table, fold
 
 _SIGN = re.compile(r"(?P<kilo>k)?\s?(?:€|eur(?:os?)?\b)(?:\s?€)*", re.IGNORECASE)
-_MISREAD = re.compile(r"(?<=[.,]\d\d)\s?[oec£](?=\s*€|$)")      # what OCR makes of a euro sign after cents
 _TAIL = re.compile(r"\s*(?:\(?(?:h\.?t|t\.?t\.?c)\.?\)?|\*+|\(\d\))\s*$")
 _PAIR = re.compile(r"^-\s?(\d[\d\s.,]*?)\s?-$")       # "-28 224,99 €-": dashes on both sides are no minus
 ACCOUNT = re.compile(r"(?:c/\s?)?(\d{2,8})\*?")
@@ -38,7 +37,6 @@ def cents_of(text: str) -> int | None:
     said = fold(text).strip()
     if "%" in said or not any(c.isdigit() for c in said):
         return None
-    said = _MISREAD.sub("", said)
     kilo = _SIGN.search(said)
     said = _TAIL.sub("", _SIGN.sub(" ", _TAIL.sub("", said))).strip()
     pair = _PAIR.match(said)
