@@ -9,6 +9,7 @@ from extractors import (
     appropriations,
     articles,
     attendance,
+    authorisations,
     blanks,
     budget_lines,
     budgets,
@@ -58,7 +59,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
     weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract, withdrawals.extract,
-    sitting_dates.extract, names_again.extract,
+    sitting_dates.extract, names_again.extract, authorisations.extract,
 )
 
 

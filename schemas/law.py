@@ -50,6 +50,12 @@ LAW: Law = {
     ),
 }
 
+# Who carries out an assembly's decisions, and so signs its agreements; their deputies sign by delegation. To be confirmed.
+SIGNATORIES: Mapping[str, str] = {
+    "maire": "CGCT, art. L2122-21 (délégation : art. L2122-18)",
+    "president": "CGCT, art. L3221-1, L4231-1 et L5211-9 (délégation : art. L3221-3, L4231-3 et L5211-9)",
+}
+
 # Texts that acts cite, by kind and number: their true date.
 KNOWN_TEXTS: Mapping[tuple[str, str], dt.date] = {
     ("loi", "2000-321"): dt.date(2000, 4, 12),

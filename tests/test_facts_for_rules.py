@@ -14,6 +14,7 @@ from extractors import (
     amounts,
     annexes,
     articles,
+    authorisations,
     blanks,
     captions,
     counts,
@@ -253,3 +254,18 @@ def test_an_event_told_as_past_and_one_to_come() -> None:
 )
 def test_who_leaves_or_does_not_vote(text: str) -> None:
     assert len(found(withdrawals, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Autorise Monsieur le Maire à signer la convention.", [(None, "Maire", False)]),
+        ("D'autoriser la Présidente, ou son représentant, à signer, au nom du Syndicat, tout document.", [(None, "Présidente", True)]),
+        ("AUTORISE M. Armand TAVEL, adjoint au maire,\nà signer la convention.", [("Armand TAVEL", "adjoint", False)]),
+        ("Donne tous pouvoirs à M. le Maire pour signer les actes.", [(None, "Maire", False)]),
+        ("Le Maire propose de signer la convention.", []),
+        ("L'association est autorisée à occuper la salle. Le Maire signe la convention.", []),
+    ],
+)
+def test_whom_a_deliberation_lets_sign(text: str, expected: list[Any]) -> None:
+    assert values(found(authorisations, text), "name", "capacity", "deputies") == expected

@@ -23,10 +23,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.delays import report_due
 from pipeline.checking.scope import Scope
 from schemas.fact import Fact
 from schemas.facts import Convention, Obligation
-from schemas.law import in_force
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -38,7 +38,7 @@ def check(scope: Scope) -> Iterator[Check]:
         if ends is None:
             yield non_verifiable("le terme de la convention n'est pas lu", duty, convention)
             continue
-        limit = _limit(ends)
+        limit = report_due(ends)
         if duty.fact.due_on <= limit:
             yield conforme(duty, convention)
         else:
@@ -50,13 +50,6 @@ def check(scope: Scope) -> Iterator[Check]:
                 observed=day(duty.fact.due_on),
                 ocr_suspect=duty.ocr or convention.ocr,
             )
-
-
-def _limit(ends: dt.date) -> dt.date:
-    provision = in_force("financial_report_months", ends)
-    months = provision.value if provision else 6
-    year, month = ends.year + 1 + months // 12, months % 12 + 1
-    return dt.date(year, month, 1) - dt.timedelta(days=1)
 
 
 def _duty(due: dt.date, end: dt.date | None = dt.date(2025, 12, 31)) -> tuple[Fact, ...]:

@@ -93,3 +93,16 @@ class Clause(Fact):
 
     subject: str | None = col("Sujet", "objet, montant, versement, utilisation, duree, controle, justificatifs, reversement, resiliation, litiges…")
     article: str | None = col("Article")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Authorisation(Fact):
+    """Whom a deliberation lets sign."""
+
+    TABLE: ClassVar = "authorisations"
+    LABEL: ClassVar = "Autorisations de signer"
+    DESCRIPTION: ClassVar = "À qui une délibération donne pouvoir de signer."
+
+    name: str | None = col("Nom")
+    capacity: str | None = col("Qualité", "Telle qu'écrite : maire, président…")
+    deputies: bool | None = col("Ou un délégué", "1 : ou son représentant, un adjoint, toute personne déléguée.")
