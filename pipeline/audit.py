@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline import versions
 from pipeline.checking.checks import Check, Rule
-from pipeline.checking.scope import TABLES, Found, PieceRow, Scope, ScopeKind, found, piece_row
+from pipeline.checking.scope import SEES, Found, PieceRow, Scope, ScopeKind, found, piece_row
 from pipeline.rules import RULES
 from pipeline.store import Database
 
@@ -33,14 +33,13 @@ class AuditSummary:
 
 @dataclass(frozen=True)
 class Target:
-    """A scope to audit: its pieces, the facts it may see (None: all of its pieces'), its state."""
+    """A scope to audit: its pieces, and its state."""
 
     kind: ScopeKind
     key: str
     pieces: tuple[str, ...]
     state: str
     dossier: str | None = None
-    year: int | None = None
 
     @property
     def id(self) -> str:
@@ -57,6 +56,7 @@ def run(db: Database, documents: Iterable[str] | None = None) -> AuditSummary:
         _forget(db.conn, set(known) - {t.id for t in targets})
     touched = {row["id"] for row in _select(db.conn, "pieces", "document", again, "id")}
     due = [t for t in targets if known.get(t.id) != t.state or not touched.isdisjoint(t.pieces)]
+    due.sort(key=lambda t: (t.pieces[0], t.id))       # scopes of one affair side by side: its facts are read once
     summary = AuditSummary(scopes=len(due))
     for start in range(0, len(due), BATCH):
         with db.conn:
@@ -78,27 +78,37 @@ def digest(*parts: str) -> str:
 
 def _targets(conn: sqlite3.Connection) -> Iterator[Target]:
     """Every scope of the base with its present state, in an order of its own."""
-    stamps = _stamps(conn)
+    stamps, restated = _stamps(conn), _restated(conn)
     pieces = conn.execute("select id, document, dossier from pieces order by id").fetchall()
     dossiers: dict[str, list[tuple[str, str]]] = {}
     for piece, document, dossier in pieces:
         yield Target("piece", piece, (piece,), _state("", [(piece, stamps[document])]))
-        dossiers.setdefault(dossier or piece, []).append((piece, stamps[document]))
+        dossiers.setdefault(dossier or piece, []).append((piece, stamps[document] + restated.get(piece, "")))
     for key, members in sorted(dossiers.items()):
         yield Target("dossier", key, tuple(p for p, _ in members), _state(key, members), dossier=key if len(members) > 1 else None)
     yield from _entity_years(conn, {p: d or p for p, _, d in pieces}, dossiers)
 
 
+def _restated(conn: sqlite3.Connection) -> dict[str, str]:
+    """Which awards a piece's grants repeat: linking says so, and may say otherwise once another document names their entity."""
+    links: dict[str, str] = {}
+    for piece, grant, award in conn.execute("select piece, id, restates from grants where restates is not null order by id"):
+        links[piece] = f"{links.get(piece, '')}|{grant}>{award}"
+    return links
+
+
 def _entity_years(conn: sqlite3.Connection, dossier_of: dict[str, str], dossiers: dict[str, list[tuple[str, str]]]) -> Iterator[Target]:
     """One scope for each legal entity and year in which it was awarded something: the dossiers of those awards."""
-    groups: dict[tuple[str, int], dict[str, str]] = {}
-    sql = """select g.beneficiary_entity, coalesce(g.year, cast(substr(coalesce(d.date, p.date), 1, 4) as integer)), g.piece from grants g
+    awards: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    sql = """select g.beneficiary_entity, coalesce(g.year, cast(substr(coalesce(d.date, p.date), 1, 4) as integer)), g.piece, g.id from grants g
              join pieces p on p.id = g.piece left join deliberations d on d.id = g.deliberation
-             where g.status = 'awarded' and g.beneficiary_entity is not null and coalesce(g.year, d.date, p.date) is not null"""
-    for entity, year, piece in conn.execute(sql):
-        groups.setdefault((entity, year), {}).update(dossiers[dossier_of[piece]])
-    for (entity, year), members in sorted(groups.items()):
-        yield Target("entity_year", f"{entity}:{year}", tuple(sorted(members)), _state(entity, sorted(members.items())), year=year)
+             where g.status = 'awarded' and g.beneficiary_entity is not null and coalesce(g.year, d.date, p.date) is not null order by g.id"""
+    for entity, year, piece, grant in conn.execute(sql):
+        awards.setdefault((entity, year), []).append((dossier_of[piece], grant))
+    for (entity, year), found in sorted(awards.items()):
+        members = sorted(member for dossier in {d for d, _ in found} for member in dossiers[dossier])
+        key = "|".join((entity, *(grant for _, grant in found)))
+        yield Target("entity_year", f"{entity}:{year}", tuple(piece for piece, _ in members), _state(key, members))
 
 
 def _state(key: str, members: Iterable[tuple[str, str]]) -> str:
@@ -173,9 +183,11 @@ def _place(fact: Found[Any]) -> dict[str, Any]:
 
 
 def load(conn: sqlite3.Connection, targets: Sequence[Target]) -> list[Scope]:
-    """The scopes, with their facts and those of the pieces around them."""
-    rows = _pieces(conn, {p for t in targets for p in t.pieces})
-    facts = _facts(conn, rows)
+    """The scopes, with the facts that they see and those of the pieces around them."""
+    wide = _pieces(conn, {p for t in targets if t.kind != "entity_year" for p in t.pieces})
+    narrow = _pieces(conn, {p for t in targets if t.kind == "entity_year" for p in t.pieces} - set(wide))
+    facts = _facts(conn, wide, SEES["piece"]) | _facts(conn, set(narrow) - set(wide), SEES["entity_year"])
+    rows = wide | narrow
     children: dict[str, list[str]] = {}
     for piece in rows.values():
         if piece.parent:
@@ -186,8 +198,9 @@ def load(conn: sqlite3.Connection, targets: Sequence[Target]) -> list[Scope]:
 def _scope(target: Target, rows: dict[str, PieceRow], facts: dict[str, list[Found[Any]]], children: dict[str, list[str]]) -> Scope:
     pieces = [rows[p] for p in target.pieces]
     around = {p.parent for p in pieces if p.parent} | {c for p in pieces for c in children.get(p.id, ()) if target.kind == "piece"}
-    own = (f for p in target.pieces for f in facts.get(p, ()))
-    return Scope(target.kind, target.key, pieces, own, (f for p in sorted(around - set(target.pieces)) for f in facts.get(p, ())))
+    seen = SEES[target.kind]
+    own, outer = ([f for p in ids for f in facts.get(p, ()) if f.fact.TABLE in seen] for ids in (target.pieces, sorted(around - set(target.pieces))))
+    return Scope(target.kind, target.key, pieces, own, outer)
 
 
 def _pieces(conn: sqlite3.Connection, wanted: set[str]) -> dict[str, PieceRow]:
@@ -198,10 +211,10 @@ def _pieces(conn: sqlite3.Connection, wanted: set[str]) -> dict[str, PieceRow]:
     return rows
 
 
-def _facts(conn: sqlite3.Connection, pieces: Iterable[str]) -> dict[str, list[Found[Any]]]:
+def _facts(conn: sqlite3.Connection, pieces: Iterable[str], tables: Iterable[str]) -> dict[str, list[Found[Any]]]:
     wanted = frozenset(pieces)
     facts: dict[str, list[Found[Any]]] = {}
-    for table in TABLES:
+    for table in sorted(tables):
         for row in _select(conn, table, "piece", wanted):
             facts.setdefault(row["piece"], []).append(found(table, row))
     return facts

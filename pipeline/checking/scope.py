@@ -48,7 +48,7 @@ class Found(Generic[F]):
         """Read from a picture: a character may have been misread. A person's correction lifts the doubt."""
         return self.fact.source.confidence < 1.0 and not self.corrected
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, int, float, float, str]:
         """Its place in reading order: document, page, down, across. Plain text has no places: its facts stay in the order they were read."""
         box = self.box
@@ -118,7 +118,7 @@ class Scope:
         return cast("Found[F]", target) if target is not None and isinstance(target.fact, kind) else None
 
     def piece_of(self, found: Found[Any]) -> PieceRow | None:
-        return next((p for p in self.pieces if p.id == found.piece), None)
+        return self._pieces.get(found.piece)
 
     def _children(self, kind: type[F], column: str) -> dict[str, list[Found[F]]]:
         key = (kind, column)
@@ -129,6 +129,10 @@ class Scope:
                     index.setdefault(found.links[column], []).append(found)
             self._indexes[key] = index
         return cast("dict[str, list[Found[F]]]", self._indexes[key])
+
+    @cached_property
+    def _pieces(self) -> dict[str, PieceRow]:
+        return {p.id: p for p in self.pieces}
 
     @cached_property
     def _indexes(self) -> dict[tuple[type[Fact], str], Any]:
@@ -149,6 +153,9 @@ def _by_type(facts: Iterable[Found[Any]]) -> dict[type[Fact], list[Found[Any]]]:
 
 
 TABLES: dict[str, type[Fact]] = {kind.TABLE: kind for kind in FACTS}
+# What a scope sees. A legal entity's year reaches over many dossiers: it sees what was awarded and agreed there, no more.
+SEES: dict[ScopeKind, frozenset[str]] = {
+    "piece": frozenset(TABLES), "dossier": frozenset(TABLES), "entity_year": frozenset({"grants", "deliberations", "conventions"})}
 _COLUMNS: dict[str, tuple[Column, ...]] = {kind.TABLE: columns(kind) for kind in FACTS}
 _DATES: dict[str, frozenset[str]] = {
     kind.TABLE: frozenset(name for name, f in kind.__dataclass_fields__.items() if "dt.date" in str(f.type)) for kind in FACTS}

@@ -25,6 +25,12 @@ def link(db: Database) -> None:
         _name_dossiers(db.conn, components(found))
         targets.resolve(db.conn)
         fulfilled.by_reports(db.conn)
+        db.conn.execute("delete from pending where id = 'link'")
+
+
+def is_due(db: Database) -> bool:
+    """Whether documents were written or removed since pieces were last linked."""
+    return db.conn.execute("select 1 from pending where id = 'link'").fetchone() is not None
 
 
 def components(found: Iterable[Link]) -> list[tuple[str, ...]]:

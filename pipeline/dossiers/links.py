@@ -9,11 +9,14 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
 
 from pipeline.document import fold
 from pipeline.dossiers.names import normal
 
 ANNEXES = frozenset({"rapport", "convention", "avenant", "bilan", "projet"})
+_Cited = tuple[str | None, str, str, str]      # issuer (None: any), entity, number, date; '' where it is not said
 
 
 @dataclass(frozen=True, order=True)
@@ -90,6 +93,7 @@ def _of_convention(act: Act, entity: str | None, number: str | None, cents: int 
         act.years.add(int(start[:4]))
 
 
+@lru_cache(maxsize=65536)
 def number_key(number: str | None) -> str:
     """A number as two acts may write it differently: without spaces, dots, "n°" and leading zeros."""
     return "-".join(part.lstrip("0") for part in re.findall(r"[a-z0-9]+", re.sub(r"\bn\s?°", "", fold(number or ""))))
@@ -120,19 +124,38 @@ def _by_file(acts: dict[str, Act]) -> Iterator[Link]:
 
 
 def _by_citation(acts: dict[str, Act]) -> Iterator[Link]:
-    """An act that cites a deliberation, by number or by date, and names one of its beneficiaries."""
-    decisions: dict[str, list[Act]] = {}
+    """An act that cites a deliberation, by number or by date, and names one of its beneficiaries.
+
+    What is meant is the one decision that fits, however many times it is printed: of the act's own issuer, else of any. Where
+    several fit (a number that comes back each year, two decisions of one day), nobody knows which.
+    """
+    decisions: dict[_Cited, list[Act]] = {}
     for act in acts.values():
         if act.kind == "deliberation":
-            for key in (number_key(act.number), act.date or ""):
-                if key:
-                    decisions.setdefault(key, []).append(act)
+            for key in _ways_to_cite(act):
+                decisions.setdefault(key, []).append(act)
+    known = {key: group if _is_one_decision(group) else [] for key, group in decisions.items()}
     for act in acts.values():
-        for number, date in sorted(act.cited):
-            for decision in decisions.get(number or date, ()):
-                agrees = not (date and decision.date) or date == decision.date
-                if agrees and act.beneficiaries & decision.beneficiaries:
+        for (number, date), entity in product(sorted(act.cited), sorted(act.beneficiaries)):
+            keys = ((issuer, entity, number, day) for issuer in (act.issuer, None) for day in ({date: 0, "": 0} if number else (date,)))
+            for decision in next((known[key] for key in keys if key in known), ()):
+                if not (date and decision.date) or date == decision.date:
                     yield Link.between(act.id, decision.id, "cite la délibération, même bénéficiaire", 0.9)
+
+
+def _ways_to_cite(decision: Act) -> Iterator[_Cited]:
+    """Of its issuer or of any, for each beneficiary: by number, by date, by both."""
+    number, date = number_key(decision.number), decision.date or ""
+    for issuer, entity, (n, d) in product((decision.issuer, None), decision.beneficiaries, {(number, date), (number, ""), ("", date)}):
+        if n or d:
+            yield issuer, entity, n, d
+
+
+def _is_one_decision(prints: list[Act]) -> bool:
+    """Whether these may all be one decision: one number, one date, one issuer, and where a number is missing, no two in one document."""
+    numbers = {number_key(a.number) for a in prints}
+    alike = len(numbers - {""}) <= 1 and len({a.date for a in prints}) == len({a.issuer for a in prints}) == 1
+    return alike and ("" not in numbers or len({a.document for a in prints}) == len(prints))
 
 
 def _by_amount(acts: dict[str, Act]) -> Iterator[Link]:

@@ -33,20 +33,23 @@ def _citations(conn: sqlite3.Connection) -> dict[str, str | None]:
 
 
 def _grants(conn: sqlite3.Connection) -> dict[str, str | None]:
-    """A restated grant repeats the one award of its dossier to the same entity for the same amount."""
-    sql = """select g.id, g.status, g.beneficiary_entity, g.amount_cents, coalesce(p.dossier, p.id), g.restates from grants g
+    """A restated grant repeats the one award of its dossier, else of its document, to the same entity for the same amount.
+
+    What stood there before does not count: the answer is the same whatever the order in which documents came.
+    """
+    sql = """select g.id, g.status, g.beneficiary_entity, g.amount_cents, coalesce(p.dossier, p.id), g.document from grants g
              join pieces p on p.id = g.piece where g.amount_cents is not null"""
     rows = conn.execute(sql).fetchall()
     awards: dict[tuple[str, str, int], list[str]] = {}
-    for row, status, entity, cents, dossier, _ in rows:
+    for row, status, entity, cents, dossier, document in rows:
         if status == "awarded":
-            awards.setdefault((dossier, entity, cents), []).append(row)
-    known = {row[0] for row in rows}
+            for within in (dossier, document):
+                awards.setdefault((within, entity, cents), []).append(row)
     out: dict[str, str | None] = {}
-    for row, status, entity, cents, dossier, restates in rows:
-        found = awards.get((dossier, entity, cents), [])
+    for row, status, entity, cents, dossier, document in rows:
         if status == "restated":
-            out[row] = found[0] if len(found) == 1 else restates if restates in known else None
+            found = awards.get((dossier, entity, cents)) or awards.get((document, entity, cents), [])
+            out[row] = found[0] if len(found) == 1 else None
     return out
 
 

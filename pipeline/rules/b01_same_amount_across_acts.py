@@ -21,6 +21,7 @@ peut être celui de plusieurs années : non vérifiable. Un avenant au dossier :
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,9 +51,17 @@ def _others(scope: Scope, grant: Found[Grant]) -> Iterator[tuple[Found[Any], int
         related = fact.status == "proposed" or (fact.status == "restated" and other.links.get("restates") == grant.id)
         if related and other.piece != grant.piece and fact.amount_cents and (fact.year or grant.fact.year) == (grant.fact.year or fact.year):
             yield other, fact.amount_cents, fact.beneficiary, str(fact.status)
-    for convention in scope.all(Convention):
-        if convention.fact.amount_cents and convention.piece != grant.piece:
-            yield convention, convention.fact.amount_cents, convention.fact.beneficiary, "convention"
+    for convention in _conventions(scope, grant):
+        yield convention, convention.fact.amount_cents or 0, convention.fact.beneficiary, "convention"
+
+
+def _conventions(scope: Scope, grant: Found[Grant]) -> list[Found[Convention]]:
+    """Those that name a sum; of several, a year's grant is held against those of its year."""
+    found = [c for c in scope.all(Convention) if c.fact.amount_cents and c.piece != grant.piece]
+    year = grant.fact.year
+    if len(found) < 2 or year is None:
+        return found
+    return [c for c in found if c.fact.starts_on is None or c.fact.ends_on is None or c.fact.starts_on.year <= year <= c.fact.ends_on.year]
 
 
 def _compare(scope: Scope, grant: Found[Grant], place: Found[Any], amount: int, act: str) -> Check:
@@ -76,19 +85,21 @@ def _compare(scope: Scope, grant: Found[Grant], place: Found[Any], amount: int, 
     )
 
 
-def _grant(cents: int, status: str = "awarded", confidence: float = 1.0) -> tuple[Fact, ...]:
+def _grant(cents: int, status: str = "awarded", confidence: float = 1.0, year: int | None = None) -> tuple[Fact, ...]:
     return (
         Grant(
             source=at(f"une subvention ({status})", confidence=confidence),
             status="proposed" if status == "proposed" else "awarded",
             beneficiary="Association Les Lucioles",
             amount_cents=cents,
+            year=year,
         ),
     )
 
 
-def _convention(cents: int, beneficiary: str | None = "les Lucioles") -> tuple[str, tuple[Fact, ...]]:
-    return "convention", (Convention(source=at("CONVENTION"), beneficiary=beneficiary, amount_cents=cents),)
+def _convention(cents: int, beneficiary: str | None = "les Lucioles", year: int | None = None) -> tuple[str, tuple[Fact, ...]]:
+    start, end = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else (None, None)
+    return "convention", (Convention(source=at("CONVENTION"), beneficiary=beneficiary, amount_cents=cents, starts_on=start, ends_on=end),)
 
 
 CASES = (
@@ -99,6 +110,12 @@ CASES = (
     Case("le même montant", "conforme", _grant(990_000), others=(_convention(990_000),)),
     Case("le rapport proposait moins", "anomalie", _grant(990_000), others=(("rapport", _grant(900_000, "proposed")),)),
     Case("le triple : la convention court sur trois ans", "non_verifiable", _grant(990_000), others=(_convention(2_970_000),)),
+    Case(
+        "chaque année a sa convention",
+        "conforme",
+        _grant(990_000, year=2024),
+        others=(_convention(990_000, year=2024), _convention(950_000, year=2025)),
+    ),
     Case("la convention est celle d'un autre", None, _grant(990_000), others=(_convention(500_000, "Comité des fêtes"),)),
 )
 RULE = Rule("B01", "error", "dossier", check, __doc__, cases=CASES)

@@ -29,16 +29,19 @@ from schemas.facts import Appropriation
 
 
 def check(scope: Scope) -> Iterator[Check]:
-    for one, two in combinations(scope.all(Appropriation)[:60], 2):
-        if one.piece != two.piece and _same_line(one, two):
-            yield from _compare(one, two)
+    by_label: dict[str, list[Found[Appropriation]]] = {}
+    for line in scope.all(Appropriation):
+        by_label.setdefault(fold(line.fact.label or ""), []).append(line)
+    for group in by_label.values():
+        for one, two in combinations(group, 2):
+            if one.piece != two.piece and _same_line(one, two):
+                yield from _compare(one, two)
 
 
 def _same_line(one: Found[Appropriation], two: Found[Appropriation]) -> bool:
+    """Whether two lines of one label are one: by their codes where both have one."""
     a, b = one.fact, two.fact
-    if a.operation_code and b.operation_code:
-        return a.operation_code == b.operation_code and fold(a.label or "") == fold(b.label or "")
-    return bool(a.label and b.label) and fold(a.label or "") == fold(b.label or "")
+    return a.operation_code == b.operation_code if a.operation_code and b.operation_code else bool(a.label)
 
 
 def _compare(one: Found[Appropriation], two: Found[Appropriation]) -> Iterator[Check]:

@@ -21,36 +21,50 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import pairwise
 
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, euros, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
-from pipeline.dossiers.names import same_name
+from pipeline.dossiers.names import normal
 from schemas.fact import Fact
 from schemas.facts import Deliberation, Grant
 
 
 def check(scope: Scope) -> Iterator[Check]:
-    grants = [g for g in scope.all(Grant) if g.fact.status == "awarded" and g.fact.amount_cents and g.fact.beneficiary_entity == entity(scope)]
-    for one, two in combinations(grants[:80], 2):
-        if one.fact.amount_cents == two.fact.amount_cents and one.piece != two.piece and same_name(one.fact.issuer, two.fact.issuer):
-            yield _compare(scope, one, two)
+    alike: dict[tuple[int, str], list[Found[Grant]]] = {}
+    for grant in scope.all(Grant):
+        issuer = normal(grant.fact.issuer or "")
+        if grant.fact.status == "awarded" and grant.fact.amount_cents and grant.fact.beneficiary_entity == entity(scope) and issuer:
+            alike.setdefault((grant.fact.amount_cents, issuer), []).append(grant)
+    for group in alike.values():
+        if len({g.piece for g in group}) > 1:
+            yield from _compare(scope, group)
 
 
 def entity(scope: Scope) -> str:
     return scope.key.rpartition(":")[0]
 
 
-def _compare(scope: Scope, one: Found[Grant], two: Found[Grant]) -> Check:
-    dates = [_date(scope, g) for g in (one, two)]
-    if None in dates or not one.fact.purpose or not two.fact.purpose:
-        return non_verifiable("la date ou l'objet de l'une des deux décisions n'est pas lu", two, one)
-    if dates[0] == dates[1] or fold(one.fact.purpose) != fold(two.fact.purpose):
-        return conforme(two, one)
-    said = " et le ".join(day(d) for d in sorted(d for d in dates if d))
+def _compare(scope: Scope, group: list[Found[Grant]]) -> Iterator[Check]:
+    """The grants of one amount, each with the one before it for the same purpose."""
+    dated = [(on, grant) for grant in group if (on := _date(scope, grant)) and grant.fact.purpose]
+    if len(dated) < len(group):
+        yield non_verifiable("la date ou l'objet de l'une des décisions n'est pas lu", *group)
+    by_purpose: dict[str, list[tuple[dt.date, Found[Grant]]]] = {}
+    for on, grant in dated:
+        by_purpose.setdefault(fold(grant.fact.purpose or ""), []).append((on, grant))
+    if len(by_purpose) > 1:
+        yield conforme(*(grant for _, grant in dated), message="des objets différents")
+    for same in by_purpose.values():
+        for (before, one), (after, two) in pairwise(sorted(same, key=lambda s: (s[0], s[1].order))):
+            if one.piece != two.piece:
+                yield conforme(two, one) if before == after else _twice(one, two, before, after)
+
+
+def _twice(one: Found[Grant], two: Found[Grant], before: dt.date, after: dt.date) -> Check:
     return anomalie(
-        f"{euros(one.fact.amount_cents or 0)} pour le même objet, accordés le {said}.",
+        f"{euros(one.fact.amount_cents or 0)} pour le même objet, accordés le {day(before)} et le {day(after)}.",
         two,
         one,
         expected="une décision",
