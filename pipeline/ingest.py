@@ -76,8 +76,7 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     teller.begin(len(candidates), sum(c.size for c in candidates))
     for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
         batch.keep(outcome)
-    if batch.changed:
-        reviews.reattach(db, batch.summary.documents)
+    if dossiers.is_due(db):
         dossiers.link(db)
     if options.audit:
         batch.summary.audit = audit.run(db, batch.summary.documents)
@@ -150,7 +149,6 @@ class Batch:
     def __init__(self, db: Database, options: Options, teller: Teller) -> None:
         self.db, self.options, self.teller = db, options, teller
         self.summary = Summary()
-        self.changed = False                                     # whether a document was written or removed
         self._waiting: dict[str, list[Candidate]] = {}           # same content as a document that is being worked on
 
     def jobs(self, candidates: Iterable[Candidate]) -> Iterator[Job]:
@@ -248,10 +246,10 @@ class Batch:
         row |= {"reader_version": reader, "extractor_version": versions.extractor(), "ingested_at": _now(), "seconds": round(outcome.seconds, 3)}
         with store.transaction(self.db):
             store.replace_document(self.db, row["id"], new)
+            reviews.reattach(self.db, [row["id"]])
             for candidate in (job.candidate, *also):
                 self._settle(candidate, row["status"], row["id"], row["error"], len(new["pages"]) if candidate is job.candidate else 0)
         self.summary.documents.append(row["id"])
-        self.changed = True
 
     def out_of_reach(self, path: Path, error: OSError) -> None:
         """Tells of a file or a folder that cannot be looked into; the rest is read."""
@@ -281,7 +279,7 @@ class Batch:
     def _release(self, document: str) -> None:
         if store.first(self.db, "SELECT id FROM files WHERE document = ?", (document,)) is None:
             store.remove_document(self.db, document)
-            self.changed = True
+            reviews.reattach(self.db, ())        # to what took its place
         else:
             self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
 

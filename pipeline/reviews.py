@@ -90,7 +90,7 @@ def reattach(db: Database, documents: Iterable[str] | None = None) -> int:
     wanted = None if documents is None else set(documents)
     sql = "select id, document, fact_table, fact, field, corrected, page, quote, path from corrections order by at, id"
     orphaned = 0
-    with db.conn:
+    with db.atomic():
         for key, document, table, fact, field, value, page, quote, path in db.conn.execute(sql).fetchall():
             if wanted is not None and document not in wanted and _exists(db, table, fact):
                 continue

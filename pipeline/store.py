@@ -223,8 +223,12 @@ def delete(db: Database, table: str, where: str, params: Mapping[str, Any] | tup
 
 
 def remove_document(db: Database, document: str) -> None:
-    """Removes all that was read and found in a document; what people said of it stays, and so do the paths that held it."""
+    """Removes all that was read and found in a document; what people said of it stays, and so do the paths that held it.
+
+    Its affairs are then to be linked anew, which the database remembers until it is done.
+    """
     with db.atomic():
+        put(db, "pending", [{"id": "link"}])
         delete(db, "page_words", "page IN (SELECT id FROM pages WHERE document = ?)", (document,))
         own = "(SELECT id FROM pieces WHERE document = :d)"
         delete(db, "dossier_links", f"piece IN {own} OR other IN {own}", {"d": document})

@@ -19,8 +19,8 @@ def reader() -> str:
 
 @cache
 def extractor() -> str:
-    """The version of what turns pages into facts: what `pipeline.understand` imports beyond the reader."""
-    return _digest(closure("pipeline.understand") - closure("pipeline.read") - {"pipeline.blob"})
+    """The version of what turns pages into facts, whatever of it the reader uses as well."""
+    return _digest(frozenset().union(*map(closure, ("pipeline.split", "pipeline.tables", "extractors", "pipeline.rows"))))
 
 
 @cache

@@ -87,6 +87,7 @@ SOURCES: tuple[TableSchema, ...] = (
         ID, _text("piece", "Pièce", refers_to="pieces"), _text("other", "Autre pièce", refers_to="pieces"), _text("reason", "Raison"),
         _real("confidence", "Confiance"),
     ), indexes=(("piece",), ("other",))),
+    TableSchema("pending", "Reste à faire", "Ce qu'une lecture interrompue a laissé à faire : la prochaine s'en charge.", (ID,)),
     TableSchema("entities", "Personnes morales", "La personne morale elle-même, sur toute la base.", (
         ID, _text("name", "Nom"), _text("siren", "SIREN"), _text("kind", "Forme"),
     ), search=("name",)),
