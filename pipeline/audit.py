@@ -105,9 +105,9 @@ def _entity_years(conn: sqlite3.Connection, dossier_of: dict[str, str], dossiers
              where g.status = 'awarded' and g.beneficiary_entity is not null and coalesce(g.year, d.date, p.date) is not null order by g.id"""
     for entity, year, piece, grant in conn.execute(sql):
         awards.setdefault((entity, year), []).append((dossier_of[piece], grant))
-    for (entity, year), found in sorted(awards.items()):
-        members = sorted(member for dossier in {d for d, _ in found} for member in dossiers[dossier])
-        key = "|".join((entity, *(grant for _, grant in found)))
+    for (entity, year), given in sorted(awards.items()):
+        members = sorted(member for dossier in {d for d, _ in given} for member in dossiers[dossier])
+        key = "|".join((entity, *(grant for _, grant in given)))
         yield Target("entity_year", f"{entity}:{year}", tuple(piece for piece, _ in members), _state(key, members))
 
 

@@ -117,7 +117,8 @@ def test_whatever_happened_before_only_what_is_there_counts(history: list[tuple[
             left[document] = value, day
             put(lived, document, value, day)
             reviews.reattach(lived, [document])
-        elif what == "remove" and left.pop(document, None):
+        elif what == "remove" and document in left:
+            del left[document]
             store.remove_document(lived, document)
         elif what == "correct":
             corrected(lived, document, value, day)
