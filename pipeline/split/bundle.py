@@ -6,7 +6,7 @@ what the whole says does: visas and a decision, parties and articles, a roll and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Line, Page, PieceKind, fold
@@ -20,9 +20,10 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
               r"|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
               r"|accuse\s+de\s+reception\s+d|arrete\s+(?:n\s?°|municipal|du\s+maire|portant)"),
     ("avenant", r"(?:projet\s+d')?avenant\b"),
-    ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|d'(?:execution|activites?|utilisation|emploi))"
-              r"|comptes?\s+d'emploi|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
-              r"|d'execution)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
+    ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|quantitatif|qualitatif"
+              r"|d'(?:execution|activites?|utilisation|emploi))"
+              r"|comptes?\s+d'(?:emploi|exploitation)\b|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
+              r"|d'execution)|rapport\s+annuel\s+(?:\d{4}\b|du\s+delegataire)|evaluation\s+(?:finale\s+)?(?:de\s+l'action|du\s+projet)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
               r"|presentation\s+des\s+comptes"),
     ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)"
                 r"|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
@@ -37,18 +38,20 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
                    r"|d'objectifs\s+et\s+de\s+gestion\s+de\s+la|d'\s?engagement\s+republicain))"),
     ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d"
                 r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
-                r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain)"
-                r"|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
+                r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain|d'agglomeration"
+                r"|de\s+(?:la\s+)?(?:metropole|communaute))|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
     ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?"
                r"|dossier\s+de\s+demande|demande\s+de\s+subvention"
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
 )
 _TITLES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_AGREEMENT = re.compile(r"\W*(?:projet\s+(?:de\s+|d'))?(?P<kind>avenant|convention|contrat)\b(?!\s+(?:collective|d'\s?engagement\s+republicain))")
+_AMENDMENT = re.compile(r"(?:^|[-–:(]\s*)\W*avenant\s*(?:n\s?[°o]|\d|$)")
 _ARTICLE_ALONE = re.compile(r"\W*art(?:icle|\.)\s*(?:\d{1,2}(?:er)?|[ivx]+|premier)\W*")
 _ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
-                      r"|de\s+(?:la\s+)?communaute|de\s+territoire)"
-                      r"|comite\s+(?:syndical|d[ue]\s+syndicat)|syndicat\s+(?:intercommunal|mixte|departemental)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
+                      r"|de\s+(?:la\s+)?communaute|de\s+territoire|d'agglomeration|de\s+paris|de\s+(?:la\s+|(?:[\w'-]+\s+){1,3})?metropole)"
+                      r"|assemblee\s+(?:departementale|regionale|de\s+corse)|comite\s+(?:syndical|d[ue]\s+syndicat)|syndicat\s+(?:intercommunal|mixte|departemental)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
 _INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
 _PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")
 _ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
@@ -148,15 +151,39 @@ def _opens(shown: Sequence[Look], top: Sequence[Look], current: _Draft | None, e
 
 
 def _titled(top: Sequence[Look]) -> tuple[Opening, tuple[int, ...]] | None:
-    """The first title of a kind that stands among these lines, set as a title."""
+    """The title of a kind that stands first among these lines, set as a title; below a body's name, that of the act itself."""
+    found = list(_titles(top)) or list(_agreements(top))
+    if found and found[0][0] == "sitting" and not _ROLL.search(" ".join(look.folded for look in top)):
+        found = [f for f in found if f[0] in ("rapport", "convention", "avenant")] or found     # "CONSEIL DÉPARTEMENTAL / RAPPORT N° 3"
+    if not found:
+        return None
+    kind, block = found[0][0], _block(top, found[0][1])
+    return "avenant" if kind == "convention" and _amends(top, block) else kind, block
+
+
+def _amends(top: Sequence[Look], block: Sequence[int]) -> bool:
+    """Whether a title that begins with "Convention" is that of an avenant: it says so itself, or the line below does."""
+    said = [look.folded for look in top if block[0] <= look.index <= block[-1] + 1]
+    return _AMENDMENT.search(said[0]) is not None or any(_AMENDMENT.match(words) for words in said[1:])
+
+
+def _agreements(top: Sequence[Look]) -> Iterator[tuple[Opening, Look]]:
+    """Titles of agreements set as plain lines: "Convention relative au prêt de la salle" where parties or articles follow."""
+    for look in top[:8]:
+        m = _AGREEMENT.match(look.folded)
+        words = "\n".join(other.folded for other in top if other.index > look.index)
+        if m and look.line.text.lstrip()[:1].isupper() and look.line.text.rstrip()[-1:] not in ".;," and PARTIES.search(words):
+            yield ("avenant" if m["kind"] == "avenant" else "convention"), look
+
+
+def _titles(top: Sequence[Look]) -> Iterator[tuple[Opening, Look]]:
     for before, look in zip([None, *top], top, strict=False):
         words = look.folded[look.bare:].strip()
         if before is not None and _ARTICLE_ALONE.fullmatch(before.folded):      # "Article 9 / Avenant" heads an article
             continue
-        for kind, pattern in _TITLES:
-            if pattern.match(words) and _as_title(look, words):
-                return kind, _block(top, look)
-    return None
+        kind = next((kind for kind, pattern in _TITLES if pattern.match(words) and _as_title(look, words)), None)
+        if kind is not None:
+            yield kind, look
 
 
 def _as_title(look: Look, words: str) -> bool:
@@ -164,7 +191,7 @@ def _as_title(look: Look, words: str) -> bool:
     plain = look.line.text.rstrip()[-1:] not in ".;,"
     letters = [c for c in look.line.text if c.isalpha()]
     capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    few = (look.short and len(words.split()) < 9) or (len(words.split()) < 14 and _DATED.search(words) is not None)
+    few = (look.short and len(words.split()) < 9) or (len(words.split()) < 14 and (_DATED.search(words) is not None or look.index < 3))
     alone = few and look.line.text.strip()[:1].isupper()
     return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or alone)
 
