@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.balance.of_statements import repair
 from extractors.statements import SIDES, Statement
 from extractors.statements import in_plain_text as run_on_budgets
 from extractors.statements import in_sentences as told_budgets
 from extractors.statements import in_tables as table_budgets
-from extractors.statements.balance import repair
 from pipeline.document import Piece, Source
 from schemas.facts import Budget
 

@@ -6,30 +6,28 @@ A line with two sums holds one of each side. The side of a lone sum, and a figur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
 
+from extractors.balance.solver import Equation, Figure, solve
 from extractors.french import cents
 from extractors.french.money import figure
 from extractors.statements import SIDES, Entry, Side, Statement, about, section_of, told
-from extractors.statements.balance import equation
 from pipeline.document import Piece, Source, Text, fold
 
 _HEADER = re.compile(r"\W*(?:charges|depenses|emplois)\W+(?:produits|recettes|ressources)\W*")
 _FIGURE = re.compile(r"(?<![\d.,])(?:(?<!\w)(?P<damaged>[a-z])(?= \d{3}[ ,.]))?(?P<number> ?\d{1,3}(?: \d{3})+,\d\d|\s?\d+,\d\d)\s?(?:€|euros?\b)")
-_SOLUTIONS = 4096        # more readings than this are no proof
+_SIGN: dict[Side, int] = {"charges": 1, "produits": -1}
+_SIDE = {sign: side for side, sign in _SIGN.items()}
 
 
 @dataclass
 class _Sum:
-    """A label and its sum: the values it may have, the sides it may stand on."""
+    """A label and its sum, and how it counts: charges plus, produits minus, either where its side is not told."""
 
     label: Source
-    figure: Source
-    values: tuple[int, ...]
-    sides: tuple[Side, ...]
-    damaged: bool = False
+    figure: Figure
+    signs: tuple[int, ...]
 
 
 @dataclass
@@ -81,8 +79,14 @@ def _line(text: Text, number: int, waiting: tuple[int, int] | None) -> Iterator[
         if source is None:
             return
         sides = (SIDES[k],) if len(matches) == 2 else SIDES
-        yield _Sum(source, text.source(match.start(), match.end()), _values(match), sides, bool(match["damaged"]))
+        yield _Sum(source, _figure(text, match), tuple(_SIGN[side] for side in sides))
         start = match.end()
+
+
+def _figure(text: Text, match: re.Match[str]) -> Figure:
+    """The sum as read; of a damaged one, what stands after the damage says nothing yet."""
+    number = None if match["damaged"] else figure(match["number"].strip())
+    return Figure(text.source(match.start(), match.end()), None if number is None else cents(number)[0])
 
 
 def _trimmed(text: Text, start: int, end: int) -> Source | None:
@@ -95,43 +99,21 @@ def _trimmed(text: Text, start: int, end: int) -> Source | None:
     return Source.of(words) if words else None
 
 
-def _values(match: re.Match[str]) -> tuple[int, ...]:
-    read = match["number"].strip()
-    if not match["damaged"]:
-        number = figure(read)
-        return (cents(number)[0],) if number is not None else ()
-    readings = (figure(f"{digit} {read}") for digit in "123456789")
-    return tuple(cents(number)[0] for number in readings if number is not None)
-
-
 def _statement(piece: Piece, block: _Block) -> Statement:
     status, year = told([*block.above, *about(piece)])
     statement = Statement(title=block.title, year=year, status=status, section=section_of(" ".join(block.above)))
-    chosen = _solved(block.sums)
+    figures = tuple(one.figure for one in block.sums)
+    equation = Equation(figures, tuple(one.signs for one in block.sums))
+    solution = solve(equation)
     for i, one in enumerate(block.sums):
-        value, side = chosen[i] if chosen else (one.values[0] if len(one.values) == 1 else None, one.sides[0] if len(one.sides) == 1 else None)
+        value = solution.way[i][1] if solution else one.figure.value
+        signs = (solution.way[i][0],) if solution else one.signs
+        side = _SIDE[signs[0]] if len(signs) == 1 else None
         if value is None or side is None:
-            statement.unread.append((side, one.label, one.figure))
+            statement.unread.append((side, one.label, one.figure.source))
             continue
-        entry = Entry(side, one.label, value, one.figure)
-        if one.damaged and chosen:
-            entry.read_as, entry.proof = one.figure.words, _proof(chosen)
+        entry = Entry(side, one.label, value, one.figure.source)
+        if solution and one.figure is solution.misread:
+            entry.read_as, entry.proof = one.figure.source.words, equation.written(solution.values)
         statement.entries.append(entry)
     return statement
-
-
-def _solved(sums: Sequence[_Sum]) -> list[tuple[int, Side]] | None:
-    """The one choice of values and sides under which the two sides are equal; None where there is none, or a second."""
-    choices = [[(v, s) for v in one.values for s in one.sides] for one in sums]
-    count = 1
-    for choice in choices:
-        count *= len(choice)
-    if not 0 < count <= _SOLUTIONS or sum(one.damaged for one in sums) > 1:
-        return None
-    found = [list(c) for c in product(*choices) if sum(v if s == "charges" else -v for v, s in c) == 0]
-    return found[0] if len(found) == 1 else None
-
-
-def _proof(chosen: Sequence[tuple[int, Side]]) -> str:
-    left, right = ([v for v, s in chosen if s == side] for side in SIDES)
-    return f"{equation(left)} = {equation(right)}"

@@ -14,8 +14,8 @@ Confusion = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
 
 _ON: ContextVar[bool] = ContextVar("repair", default=True)
 _MONTHS = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
-_DIGITS = str.maketrans("oil|!sbz$", "011115825")      # letters for figures, where figures stand about them
-_LIKE = r"\doil|!"                                     # a figure, or what it is taken for at either end of a number
+_DIGITS = str.maketrans("oilsbz$", "0115825")      # letters for figures, where figures stand about them
+_LIKE = r"\doil"                                       # a figure, or what it is taken for at either end of a number; a bar is a ruling
 
 
 @contextmanager
