@@ -142,3 +142,11 @@ def test_days_as_clerks_write_them(text: str, days: list[str]) -> None:
 )
 def test_what_is_no_day_yields_none(text: str) -> None:
     assert list(periods(fold(text))) == []
+
+
+def test_a_period_that_ends_before_it_begins_is_given_as_printed() -> None:
+    def read(text: str) -> list[tuple[dt.date, dt.date]]:
+        return [(p.first, p.last) for p in periods(fold(text))]
+
+    assert read("du 1er janvier 2019 au 31 décembre 2018") == [(dt.date(2019, 1, 1), dt.date(2018, 12, 31))]
+    assert read("du 1er septembre au 30 juin 2019") == [(dt.date(2018, 9, 1), dt.date(2019, 6, 30))]      # the year before is understood

@@ -18,7 +18,10 @@ from extractors.french import MONTHS, NUMBER_WORDS, WEEKDAYS, number_in_words
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, or the days from `first` to `last` (inclusive), and the characters that write it, from `start` to `end` (exclusive)."""
+    """A day, or the days from `first` to `last` (inclusive), and the characters that write it, from `start` to `end` (exclusive).
+
+    An act may print a period whose last day comes before the first: it is given as printed.
+    """
 
     start: int
     end: int
@@ -167,7 +170,7 @@ def _bounded(text: str, items: list[_Item], at: int) -> tuple[int, Period | None
     start = _date(first.year or end.year, month, first.day)
     if start and start > end and first.year is None:
         start = _date(end.year - 1, month, first.day) if first.month else None  # "du 1er septembre au 30 juin 2025"
-    if start is None or start > end:
+    if start is None or (start > end and not (first.year and last.year)):  # an end before its beginning, both in full, is kept as written
         return 1, None
     opening = opened or re.search(r"\bentre\s+le\s+$", text[max(0, first.start - 12) : first.start])
     return 2, Period(first.start - len(opening[0]) if opening else first.start, last.end, start, end)

@@ -5,7 +5,7 @@ import datetime as dt
 from typing import Any
 
 from pipeline.checking.scope import Found, Scope
-from schemas.facts import Deliberation, Session, Vote
+from schemas.facts import Deliberation, Session, SittingDate, Vote
 
 
 def session_of(scope: Scope, vote: Found[Vote]) -> Found[Session] | None:
@@ -17,8 +17,9 @@ def session_of(scope: Scope, vote: Found[Vote]) -> Found[Session] | None:
 
 
 def taken(scope: Scope) -> tuple[dt.date, Found[Any]] | None:
-    """The day of the act, and the fact that says it: the one meeting, else the one deliberation."""
-    candidates: tuple[list[Found[Any]], list[Found[Any]]] = ([*scope.nearby(Session)], [*scope.nearby(Deliberation)])
+    """The day of the act, and the fact that says it: the one meeting, else the one deliberation; of a report, the meeting it is made for."""
+    meetings = [d for d in scope.all(SittingDate) if d.fact.role == "sitting"] if scope.kinds == {"rapport"} else []
+    candidates: tuple[list[Found[Any]], ...] = ([*scope.nearby(Session)], [*scope.nearby(Deliberation)], [*meetings])
     for candidate in candidates:
         found = [f for f in candidate if f.fact.date]
         if len({f.fact.date for f in found}) == 1:

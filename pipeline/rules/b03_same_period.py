@@ -44,19 +44,19 @@ def _periods(scope: Scope, convention: Found[Convention]) -> Iterator[Check]:
     start, end = convention.fact.starts_on, convention.fact.ends_on
     others = [d for d in scope.all(DateMention) if d.piece != convention.piece and d.fact.starts_on != d.fact.ends_on]
     same = [d for d in others if d.fact.starts_on == start]
-    if start is None or end is None or any(d.fact.ends_on == end for d in same):
+    if start is None or end is None or start > end or any(d.fact.ends_on == end for d in same):
         return
     for other in same:
         last = other.fact.ends_on
-        if last and not (last.year == end.year and (last.day, last.month) in PARTS):
+        if last and not (last < end and last.year == end.year and (last.day, last.month) in PARTS):
             yield anomalie(f"La convention va du {day(start)} au {day(end)} ; une autre pièce dit du {day(start)} au {day(last)}.", other, convention,
                            expected=day(end), observed=day(last), ocr_suspect=other.ocr or convention.ocr, severity="warning")
 
 
 def _compare(grant: Found[Grant], convention: Found[Convention], year: int) -> Check:
     start, end = convention.fact.starts_on, convention.fact.ends_on
-    if start is None or end is None:
-        return non_verifiable("la période de la convention n'est pas lue", grant, convention)
+    if start is None or end is None or start > end:
+        return non_verifiable("la période de la convention n'est pas lue, ou n'en est pas une", grant, convention)
     if start.year <= year <= end.year:
         return conforme(grant, convention)
     return anomalie(f"Subvention pour {year}, convention du {day(start)} au {day(end)}.", convention, grant, expected=str(year),
@@ -72,9 +72,16 @@ def _convention(year: int | None) -> tuple[str, tuple[Fact, ...]]:
     return "convention", (Convention(source=at("CONVENTION"), beneficiary="Les Lucioles", starts_on=start, ends_on=end),)
 
 
+def _report(end: dt.date) -> tuple[str, tuple[Fact, ...]]:
+    return "rapport", (DateMention(source=at("du 1er janvier au"), starts_on=dt.date(2025, 1, 1), ends_on=end),)
+
+
 CASES = (
-    Case("le rapport dit une autre fin", "anomalie", _grant(2025), others=(_convention(2025), ("rapport", (
-        DateMention(source=at("du 1er janvier au 31 décembre 2026"), starts_on=dt.date(2025, 1, 1), ends_on=dt.date(2026, 12, 31)),)))),
+    Case("le rapport dit une autre fin", "anomalie", _grant(2025), others=(_convention(2025), _report(dt.date(2026, 12, 31)))),
+    Case("l'action finit fin août, la convention le 8", "anomalie", _grant(2025), others=(
+        ("convention", (Convention(source=at("CONVENTION"), starts_on=dt.date(2025, 1, 1), ends_on=dt.date(2025, 8, 8)),)),
+        _report(dt.date(2025, 8, 31)))),
+    Case("le rapport parle du premier semestre", "conforme", _grant(2025), others=(_convention(2025), _report(dt.date(2025, 6, 30)))),
     Case("une autre année", "anomalie", _grant(2025), others=(_convention(2024),)),
     Case("la même année", "conforme", _grant(2025), others=(_convention(2025),)),
     Case("la période n'est pas lue", "non_verifiable", _grant(2025), others=(_convention(None),)),

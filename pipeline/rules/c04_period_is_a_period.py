@@ -29,8 +29,9 @@ from schemas.facts import Convention, DateMention
 
 def check(scope: Scope) -> Iterator[Check]:
     periods: list[tuple[Found[Any], dt.date | None, dt.date | None]] = [(f, f.fact.starts_on, f.fact.ends_on) for f in scope.all(Convention)]
-    periods += [(f, f.fact.starts_on, f.fact.ends_on) for f in scope.all(DateMention) if f.fact.starts_on != f.fact.ends_on]
-    for fact, start, end in periods:
+    said = {(start, end) for _, start, end in periods}
+    mentions = [d for d in scope.all(DateMention) if d.fact.starts_on != d.fact.ends_on and (d.fact.starts_on, d.fact.ends_on) not in said]
+    for fact, start, end in [*periods, *((d, d.fact.starts_on, d.fact.ends_on) for d in mentions)]:
         if start is None or end is None:
             yield non_verifiable("le début ou la fin n'est pas lu", fact)
         elif start <= end:

@@ -28,7 +28,7 @@ from pipeline.checking.acts import taken
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
-from schemas.facts import Citation, Deliberation, Event
+from schemas.facts import Citation, Deliberation, Event, SittingDate
 from schemas.law import KNOWN_TEXTS
 
 NUMBERED = frozenset({"loi", "decret"})
@@ -136,6 +136,7 @@ def _citation(number: str, date: dt.date) -> Citation:
 
 
 _ACT = Deliberation(source=at("4 novembre 2015", y=50), date=dt.date(2015, 11, 4))
+_MEETING = SittingDate(source=at("Réunion du 3 juin 2013", y=50), date=dt.date(2013, 6, 3), role="sitting")
 CASES = (
     Case(
         "un texte sous deux dates",
@@ -149,6 +150,18 @@ CASES = (
         "un évènement passé, daté d'après l'acte",
         "anomalie",
         (Event(source=at("3 mai 2016"), date=dt.date(2016, 5, 3), about="fete", told="past"), _ACT),
+    ),
+    Case(
+        "la commission, dans un rapport fait pour une réunion d'avant",
+        "anomalie",
+        (Event(source=at("5 juin 2013", y=300), date=dt.date(2013, 6, 5), about="commis", told="past"), _MEETING),
+        piece="rapport",
+    ),
+    Case(
+        "la commission avait eu lieu",
+        "conforme",
+        (Event(source=at("1er juin 2013", y=300), date=dt.date(2013, 6, 1), about="commis", told="past"), _MEETING),
+        piece="rapport",
     ),
     Case("le numéro est de 1995, la date de 2015", "anomalie", (_citation("95-21", dt.date(2015, 1, 9)), _ACT)),
     Case("un texte connu à une autre date", "anomalie", (_citation("2001-495", dt.date(2001, 6, 16)),)),
