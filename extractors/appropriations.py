@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extractors.tabular.cells import value
-from extractors.tabular.columns import column, headed, records
-from extractors.tabular.kinds import kind
+from extractors.tabular.cells import heading, value
+from extractors.tabular.columns import column, headed, records, turned
+from extractors.tabular.kinds import is_appropriation, kind
 from pipeline.document import Cell, Piece, Source, Table
 from schemas.facts import Appropriation
 
@@ -25,6 +26,8 @@ def extract(piece: Piece) -> Iterator[Appropriation]:
     for table in piece.tables:
         if kind(piece, table) == "appropriation":
             yield from _of_table(table)
+        elif is_appropriation(heading(replace(across := turned(table), title=None))):
+            yield from _of_table(across)
 
 
 def _of_table(table: Table) -> Iterator[Appropriation]:

@@ -153,6 +153,8 @@ def _is_columns(words: list[Word], cut: _Cut) -> bool:
     right = [_run(row) for row in _rows([w for w in inside if w.box.x1 > cut.x])]
     if len(left) < TALL - 1 or len(right) < TALL - 1 or max(len(left), len(right)) < TALL:
         return False
+    if _is_sums(left) or _is_sums(right):
+        return False
     prose = _is_prose(left) and _is_prose(right)
     margin = (_is_prose(left, 5) or _is_prose(right, 5)) and _aligned(left, right) < 0.5 * min(len(left), len(right))
     beside = _is_prose(left) and _is_full(left) and len(left) > TALL and median(len(r) for r in right) >= 3
@@ -174,6 +176,13 @@ def _is_prose(side: list[Row], least: int = 4) -> bool:
     """Whether lines are long and seldom end in a figure, as rows of a table do."""
     figures = sum(any(c.isdigit() for c in row[-1].text) or row[-1].text == "€" for row in side) / len(side)
     return median(len(row) for row in side) >= least and figures < 0.25
+
+
+def _is_sums(side: list[Row]) -> bool:
+    """Whether lines are figures, as the sums that dots lead to: a column of a table or a list, never one of text."""
+    letters = sum(any(c.isalpha() for word in row for c in word.text) for row in side)
+    digits = sum(any(c.isdigit() for word in row for c in word.text) for row in side)
+    return digits > 0.8 * len(side) and letters < 0.2 * len(side)
 
 
 def _is_full(side: list[Row]) -> bool:

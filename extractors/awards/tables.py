@@ -12,6 +12,8 @@ from extractors.awards.beneficiaries import NOT_A_NAME, cleaned
 from extractors.french import cents
 from extractors.french.money import sums
 from extractors.french.passages import OPEN_END, lines_of
+from extractors.tabular.cells import is_carried_over
+from extractors.tabular.columns import side_by_side
 from extractors.tabular.money_columns import Column, header, money_columns, money_in
 from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold
 
@@ -35,7 +37,8 @@ _SIRET = re.compile(r"\bsiret\b|\bsiren\b")
 _TOTAL = re.compile(r"^\W*(?:total|sous[- ]total|s/total|montant total|ensemble|cumul)\b")
 _PART = re.compile(
     r"^\W*(?:subventions?|part|cotisations?|adhesions?|conventions?|fonctionnement|investissement|animat\w+|exceptionnelle|annuelle|projet"
-    r"|section|aide|solde"
+    r"|section|solde|aide(?=\W*$| (?:financiere|exceptionnelle|annuelle|specifique|complementaire)\b| (?:au|a l'|a la) (?:projet|fonctionnement"
+    r"|investissement|demarrage|creation)\b)"
     r"|acompte|complement)\b"
 )
 _NO_TABLE = re.compile(
@@ -67,6 +70,11 @@ def awards(table: Table, piece: Piece, *, titled: bool, announced: bool, minutes
 
     In minutes, outside their deliberations, only a table that is called one of grants to associations is.
     """
+    halves = side_by_side(table)
+    if len(halves) > 1:
+        for half in halves:
+            yield from awards(half, piece, titled=titled, announced=announced, minutes=minutes)
+        return
     heads = {c: header(table, c) for c in range(table.columns)}
     said = " ".join([*heads.values(), fold(table.title.words) if table.title else "", *(fold(c.text) for r in table.rows[:2] for c in r)])
     about = titled or announced or (words.SUBSIDY.search(said) and not words.REQUEST.search(said) and not words.FROM_OTHERS.search(said))
@@ -156,7 +164,7 @@ def _rows(table: Table, shape: _Shape) -> Iterator[Award]:
     rows = [{c.column: c for c in row if c.words} for row in table.rows[table.header_rows :]]
     for i, cells in enumerate(rows):
         label, cell = cells.get(shape.names), cells.get(shape.sums)
-        if label is None or _TOTAL.match(fold(label.text)):
+        if label is None or _TOTAL.match(fold(label.text)) or is_carried_over(label.text):
             heading = heading if label is None else None
             continue
         inside = _within(label) if cell is None and len(cells) == 1 else None

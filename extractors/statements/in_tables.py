@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from extractors.statements import (
+    TOTAL,
     Entry,
     Section,
     Side,
@@ -26,7 +27,7 @@ from extractors.statements import (
     told,
     year_of,
 )
-from extractors.tabular.cells import account_of, before, entry, heading, is_words, value
+from extractors.tabular.cells import account_of, before, entry, heading, in_thousands, is_carried_over, is_words, value
 from extractors.tabular.heads import Columns, is_side_name, label_columns, marks, side_named, skipped_columns
 from extractors.tabular.kinds import kind
 from pipeline.document import Box, Cell, Piece, Source, Table, fold
@@ -35,6 +36,8 @@ Key = tuple[int, str | None, str | None, str | None]      # group, section, stat
 _OUTSIDE = re.compile(r"\W*(?:resultats?|soldes?|excedents?(?! reporte)|deficits?(?! reporte)|ecarts?|differences?|capacite|besoin|bilan)\b"
                       r"(?!.*\breport)")
 _SIDE_ALONE = re.compile(r"(?:total )?(?:des )?(?:depenses|recettes|charges|produits)(?: de fonctionnement| d'investissement)?")
+_SECTION_ALONE = re.compile(r"\W*(?:[ivx\d]\W+)?(?:total )?(?:en )?(?:la )?(?:sections? )?(?:de |d')?"
+                            r"(?:fonctionnement|exploitation|investissements?)\W*")
 _PREFERRED = re.compile(r"\btotal|\bvote|\bmontant")
 
 
@@ -73,13 +76,16 @@ class _Reader:
         self.year: int | None = None
         self.status: Status | None = None
         self.labels = label_columns(table)
+        self.kilo = 1000 if in_thousands(f"{heading(table)}\n{before(piece, table)}") else 1
         self.skipped = skipped_columns(table)
+        self.sectioned = False
         self.found: dict[Key, Statement] = {}
 
     def read(self) -> list[Statement]:
         heads = [m for row in self.table.rows[:self.table.header_rows] for m in marks(row, self.ocr)]
         self.columns.take([m for m in heads if m.trait == "side" or self._heads_columns(m.cell)])
         sides = {m.value for m in heads if m.trait == "side"}
+        self.sectioned = len(sides) == 2 and len(_sections_of_rows(self.table)) == 2
         self.row_side = cast("Side", sides.pop()) if len(sides) == 1 else self.row_side
         for number, row in enumerate(self.table.rows):
             figures = [] if number < self.table.header_rows else self._figures(row)
@@ -117,7 +123,8 @@ class _Reader:
         return cast("Side | None", side_named(said)) if len(said) < 60 else None
 
     def _figures(self, row: Sequence[Cell]) -> list[tuple[Cell, int]]:
-        return [(c, v) for c in row if c.column not in self.skipped and (v := value(c)) is not None]
+        sums = [(c, v) for c in row if c.column not in self.skipped and (v := value(c)) is not None]
+        return [(c, v if re.search("€|eur", fold(c.text)) else v * self.kilo) for c, v in sums]       # a sign of its own says the unit
 
     # ---- headings
     def _heading(self, row: Sequence[Cell], number: int) -> None:
@@ -164,18 +171,20 @@ class _Reader:
         named = self._row_side(row)
         for cell, cents in self._chosen(figures):
             label = self._label(row, cell)
-            if label is None:
+            if label is None or is_carried_over(label.text):
                 continue
             box = Box.around(w.box for w in cell.words)
             account, account_source = self._account(row, label)
             side = named or self.columns.side(box) or self.row_side or _side_of_account(account)
             if side is None or _OUTSIDE.match(fold(label.text)):
                 continue
-            key = self._key(cell)
+            if self.sectioned and TOTAL.match(fold(label.text)):
+                continue        # of both sections together
+            key = self._key(cell, self._row_section(label))
             statement = self.found.setdefault(key, Statement())
             self.used = True
-            if named is not None:
-                statement.sides.setdefault(named, (cents, Source.of(cell.words)))
+            if named is not None or self._row_section(label):
+                statement.sides.setdefault(cast("Side", side), (cents, Source.of(cell.words)))
                 continue
             statement.entries.append(Entry(cast("Side", side), Source.of(label.words), cents, Source.of(cell.words), account, account_source))
 
@@ -186,10 +195,14 @@ class _Reader:
             return None
         return cast("Side | None", side_named(fold(first.text), self.ocr)) if self.row_side is None else None
 
-    def _key(self, cell: Cell) -> Key:
+    def _row_section(self, label: Cell) -> str | None:
+        """The section that is a row, in tables whose rows are sections and whose columns are sides."""
+        return section_of(fold(label.text)) if self.sectioned and _SECTION_ALONE.fullmatch(fold(label.text)) else None
+
+    def _key(self, cell: Cell, named: str | None = None) -> Key:
         box = Box.around(w.box for w in cell.words)
         section, status, year = (self.columns.of(trait, box, cell.column) for trait in ("section", "status", "year"))
-        return (self.group, section or self.section, status, year)
+        return (self.group, named or section or self.section, status, year)
 
     def _chosen(self, figures: Sequence[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
         """Where several columns say the same of a line, the total, the vote or the last counts."""
@@ -280,3 +293,9 @@ def _side_of_account(account: str | None) -> Side | None:
     if account[0] == "6" or account.startswith("86"):
         return "charges"
     return "produits" if account[0] == "7" or account.startswith("87") else None
+
+
+def _sections_of_rows(table: Table) -> set[str]:
+    """The sections that rows of sums name and nothing else."""
+    named = [fold(c.text) for row in table.rows[table.header_rows:] for c in row[:1] if any(value(o) is not None for o in row[1:])]
+    return {section for said in named if _SECTION_ALONE.fullmatch(said) and (section := section_of(said))}

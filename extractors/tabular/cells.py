@@ -14,6 +14,8 @@ _PAIR = re.compile(r"^-\s?(\d[\d\s.,]*?)\s?-$")       # "-28 224,99 €-": dashe
 ACCOUNT = re.compile(r"(?:c/\s?)?(\d{2,8})\*?")
 _LED = re.compile(r"(?:c/\s?|cpte\s|compte\s|article\s|art\.?\s|chap(?:itre)?\.?\s)?(?P<account>\d{2,8}\*?)\s*(?:[-–—:.)]\s*)?(?=[^\W\d])",
                   re.IGNORECASE)
+_HANDED_ON = re.compile(r"\W*(?:(?:sous[- ])?total )?(?:a reporter|reports?)(?: (?:de la )?page(?: \w+)?)?\W*")
+_THOUSANDS = re.compile(r"\ben (?:k ?(?:€|euros?\b)|milliers d'euros)|\( ?k ?€ ?\)")
 ENTRY = re.compile(r"^(?P<label>[^:]*[a-z)][^:]*?)\s*:\s*(?P<value>=?\s*[-+]?\s?\d[\d\s.,]*"
                    r"(?:k?€|euros?)?(?:\s?(?:ht|ttc))?)\.?$")
 
@@ -98,3 +100,13 @@ def heading(table: Table) -> str:
     rows = table.rows[:table.header_rows] if table.header_rows else ()
     parts = [table.title.words] if table.title else []
     return fold(" \n".join(parts + [cell.text for row in rows for cell in row])).replace("_", " ")
+
+
+def in_thousands(said: str) -> bool:
+    """Whether folded words about a table say that its sums are in thousands of euros."""
+    return _THOUSANDS.search(said) is not None
+
+
+def is_carried_over(label: str) -> bool:
+    """Whether a label names what one page of a table hands on to the next: "À reporter", "Report"; not "Report à nouveau"."""
+    return _HANDED_ON.fullmatch(fold(label)) is not None

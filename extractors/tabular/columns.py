@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.document import Cell, Table, fold
 
@@ -44,3 +45,20 @@ def records(table: Table) -> Iterator[dict[int, Cell]]:
         cells = {c.column: c for c in row if c.words}
         if cells and not all(fold(c.text) in heads for c in cells.values()):
             yield cells
+
+
+def side_by_side(table: Table) -> tuple[Table, ...]:
+    """A list typed in several strips beside each other to save paper, strip by strip: its headers say the same twice. Else the table itself."""
+    heads = [fold(head) for _, head in sorted(headed(table).items())] if table.header_rows else []
+    width = next((w for w in range(2, len(heads) // 2 + 1) if len(heads) % w == 0 and heads == heads[:w] * (len(heads) // w)), None)
+    if width is None or len(heads) != table.columns or any(c.column // width != (c.column + c.column_span - 1) // width for c in table.cells):
+        return (table,)
+    strips = [[c for c in table.cells if c.column // width == k] for k in range(len(heads) // width)]
+    return tuple(replace(table, cells=tuple(replace(c, column=c.column % width) for c in strip)) for strip in strips)
+
+
+def turned(table: Table) -> Table:
+    """The table with its rows as columns: where headers stand at the left of each row, not above each column."""
+    cells = sorted((replace(c, row=c.column, column=c.row, row_span=c.column_span, column_span=c.row_span) for c in table.cells),
+                   key=lambda c: (c.row, c.column))
+    return replace(table, cells=tuple(cells), header_rows=1)

@@ -17,8 +17,8 @@ _SIDES = {"charges": "charges", "charge": "charges", "depenses": "charges", "dep
           "produits": "produits", "recettes": "produits", "recette": "produits", "ressources": "produits"}
 _SECTIONS = {"fonctionnement": "fonctionnement", "exploitation": "fonctionnement", "investissement": "investissement",
              "investissements": "investissement"}
-_STATUS = ((re.compile(r"previ\w*|prevu\w*|primitif|bp|vote|votes|propos\w*|budgets?|demande\w*"), "planned"),
-           (re.compile(r"realis\w*|execut\w*|ca|cfu|mandat\w*|constate\w*|reel"), "actual"))
+_STATUS = ((re.compile(r"previ\w*|prevu\w*|primitif|bp|vote|votes|propos\w*|budgets?|demande\w*|ouverts?"), "planned"),
+           (re.compile(r"realis\w*|execut\w*|ca|cfu|mandat\w*|emis|constate\w*|reel"), "actual"))
 SECTION_NAME = re.compile(r"^\W*(?:[ivx\d]+\W+)?(?:en )?(?:la )?(?:section )?(?:de |d')?(?:fonctionnement|exploitation|investissements?)\b"
                           r"|\bsections? (?:de |d')")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -26,6 +26,10 @@ _HEAD = re.compile(r"montants?|euros?|previ\w*|prevus?|realis\w*|execut\w*|votes
 SKIPPED = re.compile(r"%|\bcomptes?\b(?! administratif)|\bcpte\b|\bcodes?\b|\barticles?\b|\bchap\w*\b|\bn°|\bnumeros?\b|\bimputations?\b|\becarts?\b"
                      r"|\bevolution\b|\btaux\b|\bvariation\b|\bdifference\b|\bquantites?\b|\bqte\b|\bnb\w*\b|\bnombre\b|\bprix unitaire\b"
                      r"|\bp\.?u\b|\bheures?\b|\bpart\b")
+
+# What was neither voted nor done this year: carried over to the next, given back, or recalled from the budget before.
+_CARRIED = re.compile(r"\brestes? a realiser\b|\br\.?a\.?r\b|\bannul\w*|\brattach\w*|\bpour memoire\b")
+_KEPT = re.compile(r"\btotal\b|\+")       # "Total (RAR + vote)"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ def marks(row: Sequence[Cell], ocr: bool) -> list[Mark]:
 
 
 def _cell_marks(cell: Cell, ocr: bool) -> list[Mark]:
+    if _is_carried(fold(cell.text)):
+        return []
     words = [(w, _plain(w)) for w in cell.words]
     found: list[Mark] = []
     names_side = is_side_name(cell, ocr)
@@ -153,14 +159,26 @@ def skipped_columns(table: Table) -> set[int]:
     for column in range(table.columns):
         heads = [c for row in table.rows[:table.header_rows] for c in row if c.column == column and c.column_span == 1]
         cells = [c for row in table.rows[table.header_rows:] for c in row if c.column == column]
-        accounts = [c for c in cells if account_of(c) and "€" not in c.text]
-        lone = len(cells) > 0 and len(accounts) > 0.8 * len(cells) and all(len(c.text.strip()) <= 6 and " " not in c.text.strip() for c in accounts)
-        beside = any(c.column == column + 1 and is_words(c) for row in table.rows for c in row)
-        if any(_is_skipped(fold(c.text)) for c in heads) or (lone and beside):
+        if any(_is_skipped(fold(c.text)) for c in heads) or _holds_accounts(table, column, cells):
             out.add(column)
     return out
 
 
+def _holds_accounts(table: Table, column: int, cells: Sequence[Cell]) -> bool:
+    """Whether short whole numbers lead labels at their right; beside labels at their left they are sums, typed or read without a space."""
+    accounts = [c for c in cells if account_of(c) and "€" not in c.text]
+    lone = len(cells) > 0 and len(accounts) > 0.8 * len(cells) and all(len(c.text.strip()) <= 6 and " " not in c.text.strip() for c in accounts)
+    words = {(c.row, c.column) for c in table.cells if is_words(c)}
+    named = sum((c.row, column - 1) in words for c in cells)
+    return lone and any(place == column + 1 for _, place in words) and named < 0.5 * len(cells)
+
+
 def _is_skipped(head: str) -> bool:
-    """A header over figures that are no sums; one that also names plan and outcome heads several columns in one."""
+    """A header over figures that are no sums of the year; one that also names plan and outcome heads several columns in one."""
+    if _is_carried(head):
+        return True
     return SKIPPED.search(head) is not None and not (re.search(r"previ|prevu|budget", head) and re.search(r"realis|execut", head))
+
+
+def _is_carried(head: str) -> bool:
+    return _CARRIED.search(head) is not None and not _KEPT.search(head)

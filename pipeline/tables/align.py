@@ -11,6 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
+from pipeline.tables.cuts import at_cuts, columns
+from pipeline.tables.edges import parted
 from pipeline.tables.words import UNIT, Placed, Row, bounds, composed, is_entry, is_figure, is_figures, runs, split_figures, text_of
 
 LEAST_ROWS = 3         # rows with aligned figures that make a table
@@ -34,7 +36,7 @@ class Block:
 
 def blocks(lines: Sequence[Sequence[Placed]]) -> list[Block]:
     """Tables among rows of words given from top to bottom, as one column of the page holds them."""
-    rows = composed([row for line in lines if (row := split_figures(runs(line)))])
+    rows = composed(parted([row for line in lines if (row := split_figures(runs(line)))]))
     return [block for first, last in _stretches(rows) if (block := _block(rows, first, last)) is not None]
 
 
@@ -126,13 +128,13 @@ def is_prose(row: Row, before: Sequence[Row]) -> bool:
 def _block(rows: Sequence[Row], first: int, last: int) -> Block | None:
     """The rows as a table with the headers above it; None where their figures do not stand under one another."""
     body = list(rows[first:last])
-    if not (stands(body) or (_sided(rows[max(0, first - 1):first]) and stands(body, least=2))):
+    if not (stands(body) or (names_side(rows[max(0, first - 1):first]) and stands(body, least=2))):
         return None
     top = first
     while top > 0 and _begins(rows[top - 1], body, rows[top]):
         top -= 1
     start = top
-    while top > 0 and start - top < 5 and _is_header(rows[top - 1], body, rows[top]):
+    while top > 0 and start - top < 5 and (_is_header(rows[top - 1], body, rows[top]) or _is_labels(rows[top - 1], body)):
         top -= 1
     while last < len(rows) and _ends(rows[last - 1], rows[last], body):
         last += 1
@@ -158,9 +160,9 @@ def _ends(above: Row, row: Row, body: Sequence[Row]) -> bool:
     return box.y0 < high.y1 - 0.1 * box.height or (len(row) == 1 and row[0][0].word.text[:1].islower() and box.x1 < _row_box(body[-1]).x1 - 20)
 
 
-def _sided(above: Sequence[Row]) -> bool:
-    """Whether the row above names a side of a budget, so that two rows under it are enough."""
-    return any(text_of(run).rstrip(" :") in SIDES for row in above for run in row)
+def names_side(heads: Sequence[Row]) -> bool:
+    """Whether a row names a side of a budget: two rows of figures under it are enough."""
+    return any(text_of(run).rstrip(" :") in SIDES for row in heads for run in row)
 
 
 def stands(body: Sequence[Row], least: int = LEAST_ROWS) -> bool:
@@ -203,6 +205,7 @@ def _aligned(figures: Sequence[tuple[int, Box]], key: object) -> int:
 def _is_header(row: Row, body: Sequence[Row], below: Row) -> bool:
     """Whether a row above the figures heads their columns."""
     box, under = _row_box(row), _row_box(below)
+    row = at_cuts(row, columns(body))
     if under.y0 - box.y1 > 2.2 * max(8.0, box.height) or is_prose(row, body) or _holds_figure(row):
         return False
     width = Box.around(_row_box(r) for r in body)
@@ -216,76 +219,10 @@ def _is_header(row: Row, body: Sequence[Row], below: Row) -> bool:
     return len(row[0]) <= 4 and under.y0 - box.y1 < 0.8 * max(8.0, box.height) and (over or text_of(row[0]).rstrip(" :") in SIDES)
 
 
+def _is_labels(row: Row, body: Sequence[Row]) -> bool:
+    """Whether a row without figures holds labels of several columns, each where labels below begin: lines whose sums are left blank."""
+    starts = [bounds(run).x0 for r in body for run in r if not is_figure(run)]
+    return len(row) > 1 and all(sum(abs(bounds(run).x0 - x) < ALIGNED for x in starts) >= LEAST_ROWS for run in row)
+
+
 SIDES = frozenset({"charges", "produits", "depenses", "recettes", "emplois", "ressources"})
-
-
-def columns(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Where columns part: places that most rows respect and several rows show, or that white parts from top to bottom."""
-    spans = [[(b.x0, b.x1) for b in (bounds(run) for run in row)] for row in rows]
-    many = [s for s in spans if len(s) > 1]
-    scores = {x: _score(x, spans) for x in _places(spans)}
-    least = 2 if len(many) > 2 else 1
-    share = 0.4 if any(p.word.confidence < 1 for row in rows for run in row for p in run) else 0.25      # dust stands between columns as well
-    good = [x for x, (across, crossed) in scores.items() if across >= least and crossed <= max(1, share * across) * (len(many) > 2)]
-    cuts = [_best(group, scores) for group in _groups(good, spans)]
-    return tuple(sorted(cuts + _white(rows, spans, cuts)))
-
-
-def _white(rows: Sequence[Row], spans: Sequence[Sequence[tuple[float, float]]], cuts: Sequence[float]) -> list[float]:
-    """Cuts that no row shows, since its labels all wrap, but white does: no run crosses them, three begin or end at each side."""
-    every = sorted(a for s in spans for a in s)
-    out: list[float] = []
-    reach = every[0][1] if every else 0.0
-    for left, right in every:
-        if left - reach > 4.0 and not any(reach - 1 <= c <= left + 1 for c in cuts):
-            starts = sum(abs(a - left) < 2.5 for a, _ in every)
-            if starts >= 3 and sum(b <= reach + 1 and b > min((c for c in cuts if c < reach), default=-1e9) for _, b in every) >= 3 and len(rows) > 5:
-                out.append((reach + left) / 2)
-        reach = max(reach, right)
-    return out
-
-
-def _places(spans: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
-    """Candidate cuts: just left of every run that follows another, and the middle of every gap."""
-    found = {round(b[0] - 1.0, 1) for s in spans for _, b in pairwise(s)}
-    found |= {round((a[1] + b[0]) / 2, 1) for s in spans for a, b in pairwise(s)}
-    return sorted(found)
-
-
-def _score(x: float, spans: Sequence[Sequence[tuple[float, float]]]) -> tuple[int, int]:
-    """Rows that part here, and rows that are crossed here by a run."""
-    across = sum(any(a[1] <= x <= b[0] for a, b in pairwise(s)) for s in spans)
-    crossed = sum((1.0 if len(s) > 1 else 0.3) for s in spans if any(a[0] + 1 < x < a[1] - 1 for a in s))
-    return across, round(crossed)
-
-
-def _groups(good: Sequence[float], spans: Sequence[Sequence[tuple[float, float]]]) -> list[list[float]]:
-    """Cuts between which no run stands whole are one cut."""
-    starts = [a for s in spans for a in s]
-    groups: list[list[float]] = []
-    for x in good:
-        if groups and not any(a[0] >= groups[-1][-1] - 1.5 and a[1] <= x + 1.5 for a in starts):
-            groups[-1].append(x)
-        else:
-            groups.append([x])
-    return groups
-
-
-def _best(group: Sequence[float], scores: dict[float, tuple[int, int]]) -> float:
-    best = max(scores[x][0] - 2 * scores[x][1] for x in group)
-    return median([x for x in group if scores[x][0] - 2 * scores[x][1] == best])
-
-
-def column_of(run: Sequence[Placed], cuts: Sequence[float]) -> int:
-    """The column in which most of a run stands."""
-    box = bounds(run)
-    edges = [-1e9, *cuts, 1e9]
-    return max(range(len(edges) - 1), key=lambda i: min(box.x1, edges[i + 1]) - max(box.x0, edges[i]))
-
-
-def span_of(run: Sequence[Placed], cuts: Sequence[float]) -> tuple[int, int]:
-    """The first and last column that a run reaches into."""
-    box = bounds(run)
-    first = sum(box.x0 + 2 > c for c in cuts)
-    last = sum(box.x1 - 2 > c for c in cuts)
-    return first, max(first, last)

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.tables.align import Block, by_title, is_prose, is_tabular, stands
+from pipeline.tables.align import Block, by_title, is_prose, is_tabular, names_side, stands
+from pipeline.tables.edges import parted
 from pipeline.tables.words import Placed, Row, bounds, composed, is_figure, rows, runs, split_figures
 
 NEAR = 4.0        # points by which the ends of one table's lines may differ
@@ -74,7 +75,7 @@ def blocks(band: Band, words: Sequence[Placed]) -> list[Block]:
     if not _tabulates(body):
         return []
     first = [row for row in body if bounds(p for run in row for p in run).centre[1] < heights[1]]
-    if any(is_tabular(row) for row in first):
+    if any(is_tabular(row) for row in first) or names_side(first):
         body = _header(inside, heights[0]) + body
     body += _footer(inside, heights[-1])
     return [Block(part) for part in by_title(body) if _tabulates(part)]
@@ -86,7 +87,7 @@ def _tabulates(body: Sequence[Row]) -> bool:
 
 
 def _rows(words: Sequence[Placed]) -> list[Row]:
-    return composed([row for line in rows(words) if (row := split_figures(runs(line)))])
+    return composed(parted([row for line in rows(words) if (row := split_figures(runs(line)))]))
 
 
 def _header(words: Sequence[Placed], top: float) -> list[Row]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.document import Box
-from pipeline.tables.align import Block, column_of, columns, is_tabular, span_of
+from pipeline.tables.align import Block, is_tabular
+from pipeline.tables.cuts import at_cuts, column_of, columns, span_of
 from pipeline.tables.grid import Grid, Slot
 from pipeline.tables.rows import Strip, mended, stacked, together, totals_apart
 from pipeline.tables.words import Placed, Row, bounds, in_lines, is_entry, is_figure, is_figures, rows, runs, split_figures, text_of
@@ -54,7 +55,7 @@ def of_block(block: Block, separators: Sequence[Box], page: int) -> Draft | None
     if not cuts:
         return None
     box = block.box
-    block = Block([_at_cuts(row, cuts) for row in block.rows])
+    block = Block([at_cuts(row, cuts) for row in block.rows])
     strips = [_strip(row, cuts) for row in block.rows]
     heights = sorted({s.y0 for s in separators if box.y0 < s.y0 < box.y1 and s.overlap_x(box) > 0.4 * box.width})
     grouped = together(strips, heights)
@@ -64,21 +65,6 @@ def of_block(block: Block, separators: Sequence[Box], page: int) -> Draft | None
     cells = [DraftCell(r, c, tuple(in_lines(words)), 1, spans.get(id(words[0]), 1))
              for r, row in enumerate(plain) for c, words in sorted(row.items())]
     return _finished(Draft(page, cells, box, (box.x0, *cuts, box.x1), ruled=False))
-
-
-def _at_cuts(row: Row, cuts: Sequence[float]) -> Row:
-    """Runs parted where a column begins inside a gap wider than the run's other gaps: headers that stand close together."""
-    out: Row = []
-    for run in row:
-        gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
-        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 1 else 0.45 * run[0].box.height
-        parts: list[list[Placed]] = [[run[0]]]
-        for (a, b), gap in zip(pairwise(run), gaps, strict=True):
-            if gap > max(1.3 * usual, 2.5) and any(a.box.x1 - 2 < c < b.box.x0 + 2 for c in cuts):
-                parts.append([])
-            parts[-1].append(b)
-        out += parts
-    return out
 
 
 def _strip(row: Row, cuts: Sequence[float]) -> Strip:

@@ -16,6 +16,7 @@ LEADER = re.compile(r"[.…·_‥]{2,}|…|[|¦]+")     # dots that lead the eye
 _NUMBER = r"[-+(]{0,2}\s?\d{1,3}(?:[\s.]?\d{3})*(?:[.,]\s?\d{1,3})?\)?\s?-?"
 _UNIT = r"(?:k?€|%|m€|eur(?:os?)?|h|heures?|jours?|voix|ans?|m2|m²|ha)?\s?(?:ht|ttc|net)?\.?"
 FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")
+_DOT = re.compile(r"[.·_…]{1,3}")
 SPECK = re.compile(r"[‘’'\"“”„°_*©®~^`´.,;‚«»]{1,2}")      # what OCR reads in dust
 UNIT = re.compile(r"(?:k?€|eur(?:os?)?|ttc|ht|h\.t\.?|t\.t\.c\.?|net)(?:\s(?:ttc|ht))?")
 EMPTY_MARK = re.compile(r"[-–—/.]{1,3}|neant|-\s?€")
@@ -94,14 +95,15 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
 
     OCR boxes hold the ink alone, which is two thirds as high as a line. The groups of one number stay together.
     """
-    words = [p for before, p in zip([None, *row[:-1]], row, strict=True) if not _is_speck(before, p)]
+    dots = _spaced_leaders(row)
+    words = [p for before, p in zip([None, *row[:-1]], row, strict=True) if id(p) in dots or not _is_speck(before, p)]
     if not words:
         return []
     out: Row = [[]]
     ink = 1.25 if any(p.word.confidence < 1 for p in words) else 1.0
     limit = wide * ink * min(14.0, median(p.box.height for p in words))
     for placed in words:
-        if LEADER.fullmatch(placed.word.text):
+        if id(placed) in dots or LEADER.fullmatch(placed.word.text):
             out.append([])
             continue
         last = out[-1][-1] if out[-1] else None
@@ -110,6 +112,20 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
             out.append([])
         out[-1].append(placed)
     return [run for run in out if run]
+
+
+def _spaced_leaders(row: Sequence[Placed]) -> set[int]:
+    """Dots that lead the eye, typed with a space between each: three or more that follow each other."""
+    found: set[int] = set()
+    series: list[Placed] = []
+    for placed in [*row, None]:
+        if placed is not None and _DOT.fullmatch(placed.word.text):
+            series.append(placed)
+            continue
+        if len(series) > 2:
+            found.update(id(p) for p in series)
+        series = []
+    return found
 
 
 def _ease(last: Placed, placed: Placed) -> float:
