@@ -21,12 +21,14 @@ _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
 _COUNTS: tuple[tuple[str, str], ...] = (
     ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?"
-                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice{_SEP}(?P<n>\d{{1,3}})\b"),
+                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice(?:\s+est\s+de)?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("members", rf"(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
     ("members", r"nombre\s+(?:total\s+)?d'adherents(?:\s+inscrits)?\s*:\s*(?P<n>\d{1,4})\b"),
-    ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance"
-                rf"|reunion))?\s*[:=.]+\s*(?P<n>\d{{1,3}})\b(?!\s*[/.]\s*\d)"),
+    ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?"
+                rf"(?<!auditeurs )(?<!personnes )(?<!public )\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance|reunion))?\s*[:=.]+\s*"
+                r"(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)(?!(?<=\b1)[.)]\s*[a-z])"),      # a numbered roll begins with 1
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("present", rf"nombre\s+de\s+{_MEMBERS}\s+(?:titulaires\s+et\s+suppleants\s+)?presents?\s+est\s+de\s*:?\s*(?P<n>\d{{1,3}})\b"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
     ("present", r"\bpresents?\s+(?P<n>\d{1,3})\b(?=\s*(?:[,;.\n]|-\s|$|(?:pouvoir|procuration|votant|represent|absent|excuse)))"),
     ("represented", r"\b(?:pouvoirs?|procurations?|representes?)\s+(?P<n>\d{1,3})\s+(?=(?:votant|absent|excuse))"),
@@ -44,7 +46,7 @@ _COUNTS: tuple[tuple[str, str], ...] = (
     ("voters", rf"qui\s+ont\s+pris\s+part\s+(?:a\s+la\s+)?(?:deliberation|au\s+vote)s?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("voters", r"presents?\s*\+\s*representes?\s*[:=]?\s*(?P<n>\d{1,3})\b"),
 )
-_PRESIDENT = re.compile(r"\b(?:sous\s+la\s+)?presidence\s*(?:de\s+|d'|:\s*|assuree\s+par\s+)\s*")
+_PRESIDENT = re.compile(r"\b(?:sous\s+la\s+)?presidence\s*(?:de\s+|d'|:\s*|assuree\s+par\s+)\s*(?:(?:son|sa)\s+(?:maire|presidente?)\s*,?\s*)?")
 _PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+)?seance)?)\s*:\s*|preside[e]?\s+par\s+"
                               r"|\bouverture\s+de\s+la\s+seance\s+par\s+")
 _OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire|(?:monsieur|madame|m\."
@@ -52,12 +54,14 @@ _OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:mons
                     r"|(?:laisse|cede|quitte)\s+la\s+presidence|preside\s+la\s+seance")
 _MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?P<before>{NAME})\s*,?\s*[Mm]aire\b")
 _SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s"
-                        r"|est\s+(?:assuree?\s+par)?|:\s*)\s*")
+                        r"|est\s+(?:assuree?\s+par)?|:\s*)\s*"
+                        r"|\bsecretariat(?:\s+de\s+(?:la\s+)?seance)?\s*(?::|(?:est|a\s+ete)\s+assure\s+par)\s*"
+                        r"|\bchoisi(?:t|ssent)?\s+(?:comme|pour)\s+secretaire\s*:?\s*")
 _CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)"
                      r"|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
                      r"(?:remplir\s+les\s+fonctions\s+de\s+|assurer\s+le\s+)?secretaires?")
-_CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?|convoques?\s+(?:le"
-                       r"|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
+_CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?"
+                       r"|convoquee?s?\s+(?:par\s+\w+\s+)?(?:le|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
 
 
 def extract(piece: Piece) -> Iterator[Session]:
@@ -73,7 +77,7 @@ def extract(piece: Piece) -> Iterator[Session]:
     for name, found in (*_counts(text), *_margin_counts(piece), *repeated):
         if name not in values:
             values[name], where[name] = found
-    for name, person in (("president", _president(text) or _chair(text, piece)), ("secretary", _secretary(text))):
+    for name, person in (("president", _president(text) or _chair(text, piece)), ("secretary", _secretary(text) or _named_below(piece))):
         if person is not None:
             values[name], where[name] = person
     convened = _convened(text) or _convened(piece.margins)
@@ -82,7 +86,8 @@ def extract(piece: Piece) -> Iterator[Session]:
     body = body_named(text)
     if body is not None:
         values["body"], where["body"] = body
-    if _told_before(piece, values) or not ({"date", "members", "present", "voters"} & set(values)):
+    known = {"date", "members", "present", "voters"} | ({"secretary"} if piece.kind == "proces_verbal" else set())
+    if _told_before(piece, values) or not known & set(values):
         return
     anchor = where.get("date") or next(iter(where.values()))
     yield Session(source=anchor, where={k: v for k, v in where.items() if v is not anchor}, **values)
@@ -165,6 +170,11 @@ def _secretary(text: Text) -> tuple[str, Source] | None:
     return None
 
 
+def _named_below(piece: Piece) -> tuple[str, Source] | None:
+    """The secretary where the choice is the first affair of the minutes."""
+    return next((found for child in piece.children()[:2] if (found := _secretary(child.text))), None)
+
+
 def _after_label(text: Text, at: int) -> int:
     m = re.compile(r"\s*(?:de\s+(?:la\s+)?seance)?\s*(?::|,|-)?\s*").match(text.folded, at)
     return m.end() if m else at
@@ -200,7 +210,7 @@ def _convened(text: Text) -> tuple[dt.date, Source] | None:
 
 
 _BODY = re.compile(r"commission\s+permanente(?:\s+du\s+conseil\s+\w+)?|conseil\s+(?:municipal|communautaire|departemental|general|regional"
-                   r"|syndical|metropolitain|d'\s?administration|de\s+(?:la\s+)?communaute)"
+                   r"|syndical|metropolitain|d'\s?administration|d'agglomeration|de\s+(?:la\s+)?communaute|de\s+(?:la\s+|(?:[\w'-]+\s+){1,5})?metropole)"
                    r"|comite\s+syndical|bureau\s+(?:communautaire|syndical)|assemblee\s+generale(?:\s+(?:ordinaire|extraordinaire))?")
 
 

@@ -114,3 +114,22 @@ def test_a_signature_below_the_affairs_is_no_roll() -> None:
             "Le maire,                 Le secrétaire de séance,\nOdile ROUX\nSecrétaire : Guy VERT\n")
     pieces = split(Document("0" * 64, "text/plain", (page(text),)))
     assert [p.number and p.number[0] for p in pieces if p.parent] == ["2018-39", "2018-40"]
+
+
+@pytest.mark.parametrize("title", ["EXTRAIT DU REGISTRE DES DELIBERATIONS\nSEANCE DU 4 MAI 2018\nPROCES VERBAL INTEGRAL\n",
+                                   "REUNION DU CONSEIL MUNICIPAL\nVendredi 4 mai 2018\nCompte rendu de la séance :\nDélibérations du conseil:\n"])
+def test_a_line_that_only_names_minutes_makes_them(title: str) -> None:
+    (minutes,) = _acts(title + FORMULA + "Achat d'un banc : 2018-12\nVu le code général,\n"
+                       "Après en avoir délibéré, le conseil accepte à l'unanimité.\n")
+    assert minutes.kind == "proces_verbal"
+    (act,) = _acts("EXTRAIT DU REGISTRE DES DELIBERATIONS\n" + FORMULA + "Objet : Adoption du\nprocès-verbal de la séance\nVu le code général,\n"
+                   "Après en avoir délibéré, le conseil accepte à l'unanimité.\n")
+    assert act.kind == "deliberation"
+
+
+@pytest.mark.parametrize("council", ["Conseil de Métropole", "Conseil de Morvane Val de Lys Métropole", "Conseil d'agglomération",
+                                     "Assemblée départementale"])
+def test_councils_by_other_names(council: str) -> None:
+    (minutes,) = _acts(f"Compte-rendu du {council}\nSéance ordinaire du vendredi 4 mai 2018 à 18h00\nPrésents : Luc BLANC, Guy VERT\n"
+                       "1 - Achat d'un banc\nLe conseil accepte à l'unanimité.\n")
+    assert minutes.kind == "proces_verbal"

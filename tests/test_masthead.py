@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Document
-from pipeline.split import masthead, split
+from pipeline.split import issuers, masthead, split
 from tests.build import page, piece
 
 
@@ -17,12 +17,19 @@ from tests.build import page, piece
     ("Comité syndical du 4 décembre 2024\nPROCES-VERBAL\nPrésents : 25\n"
      "La séance est levée.\nProchaine réunion : mercredi 5 février 2025", "2024-12-04"),
     ("Trets-le-Haut, le 3 juillet 2015\nCOMPTE RENDU\nDélibérations du Conseil Municipal\nDu 25 juin 2015\nPrésents : M. Bex", "2015-06-25"),
+    ("CONVOCATION : L'an deux mille seize, le dix-huit novembre, Nous, Odile ROY, certifions avoir convoqué les membres du conseil.\n"
+     "REUNION DU 25 NOVEMBRE 2016\nPrésents : M. Bex", "2016-11-25"),
     ("L an deux mille seize, le treize avril, le conseil s est réuni. Vu la délibération du conseil du 2 mars 2015", "2016-04-13"),
 ])
 def test_the_day_is_that_of_the_sitting_told(text: str, day: str) -> None:
     found = masthead.date(piece(text, "proces_verbal").text, "proces_verbal")
     assert found is not None
     assert found[0].isoformat() == day
+
+
+def test_a_day_below_the_roll_is_not_the_title_s() -> None:
+    text = "COMPTE RENDU DU CONSEIL MUNICIPAL VENDREDI 24 JUILLET 17 h\nPrésents : M. Bex, Mme Roy\nVu la lettre en date du 1er juillet 2015"
+    assert masthead.date(piece(text, "proces_verbal").text, "proces_verbal") is None
 
 
 @pytest.mark.parametrize(("text", "number"), [
@@ -40,9 +47,17 @@ def test_the_number_is_that_of_the_act(text: str, number: str | None) -> None:
     ("REUNION COMMUNAUTE DE COMMUNES\nDU PAYS DE LONGUEIL\n"
      "réunie à la salle des fêtes de la\nCommune de Monceau le Petit", "COMMUNAUTE DE COMMUNES DU PAYS DE LONGUEIL"),
     ("COMMUNE DE TRONGES EXTRAIT DU REGISTRE DES DELIBERATIONS", "COMMUNE DE TRONGES"),
+    ("CONSEIL GÉNÉRAL DE LA MORVANE\nCOMMISSION PERMANENTE", "CONSEIL GÉNÉRAL DE LA MORVANE"),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nDU CONSEIL DE MORVANE METROPOLE\nSéance du 4 mai 2019", "MORVANE METROPOLE"),
+    ("Syndicat Intercommunal pour la Restauration Collective\nCOMITE SYNDICAL", "Syndicat Intercommunal pour la Restauration Collective"),
+    ("SYNDICAT MIXTE DU CONSERVATOIRE\n« Morvane Musique »\nComité syndical du 4 mai 2019", "SYNDICAT MIXTE DU CONSERVATOIRE « Morvane Musique »"),
+    ("C.C.A.S. DE TRONGES\nConseil d'administration du 4 mai 2019", "C.C.A.S. DE TRONGES"),
+    ("DEPARTEMENT DU MORVAN\nRéunion du Conseil Municipal\nL'an deux mille, le Conseil Municipal de Tronges, convoqué, s'est réuni", "Tronges"),
+    ("DEPARTEMENT DU MORVAN\nConseil Municipal du 4 mai 2019\nAbsents : M. Bex\n12 – COMMUNAUTÉ DE COMMUNES DU VAL / RAPPORT", None),
+    ("Conseil municipal du Mardi 4 mai 2019\nPrésents : M. Bex", None),
     ("Conseil de communauté réuni au foyer rural de la Commune de Sérignac", None),
 ])
 def test_the_issuer_is_the_body_and_not_the_place(text: str, issuer: str | None) -> None:
     built = piece(text, "proces_verbal")
-    found = masthead.issuer(built.text, built.text, "proces_verbal")
+    found = issuers.issuer(built.text, built.text, "proces_verbal")
     assert (found and found[0]) == issuer

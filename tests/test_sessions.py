@@ -68,3 +68,22 @@ Le conseil municipal, à l'unanimité, décide d'acheter un banc.
 
 def test_nothing_to_say_no_session() -> None:
     assert list(sessions.extract(piece("Le conseil décide d'acheter un banc."))) == []
+
+
+def test_other_words_for_the_same() -> None:
+    head = ("COMITE SYNDICAL\nProcès verbal de la séance du 7 juin 2011\n"
+            "L'an deux mil onze, le 7 juin, le comité syndical, convoqué par courrier en date\ndu 30 mai 2011, s'est assemblé "
+            "sous la présidence de son Président, Luc BLANC.\nPrésents : Luc BLANC, Anne ROUX\n"
+            "Le nombre de membres en exercice est de : 32\nLe nombre de délégués titulaires présents est de : 15\n"
+            "Le nombre de délégués titulaires et suppléants présents est de : 17\nAuditeurs présents : 63\n"
+            "Le comité choisit pour secrétaire Mme Anne ROUX.\n")
+    found = _session(head)
+    assert found is not None
+    assert (found.president, found.secretary, found.convened_on) == ("Luc BLANC", "Anne ROUX", dt.date(2011, 5, 30))
+    assert (found.members, found.present) == (32, 17)
+
+
+def test_the_first_number_of_a_roll_is_no_count() -> None:
+    found = _session("Conseil municipal du 4 mars 2020\nCompte rendu\nConseillers présents :\n1. ROUX Anne\n2. BLANC Luc\n"
+                     "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None and found.present is None

@@ -52,10 +52,15 @@ def test_headings_of_many_typists(first: str, second: str) -> None:
     ("DE-2016/12 – Vente d'un terrain", "DE-2016/12", "Vente d'un terrain"),
     ("2016/12 - Vente d'un terrain", "2016/12", "Vente d'un terrain"),
     ("20160512-07 Vente d'un terrain", "20160512-07", "Vente d'un terrain"),
+    ("Vente d'un terrain : 2016-12", "2016-12", "Vente d'un terrain"),
+    ("Vente d'un terrain (DE_2016_012)", "DE_2016_012", "Vente d'un terrain"),
+    ("Délibération 2/2016\nVENTE D'UN TERRAIN", "2/2016", "VENTE D'UN TERRAIN"),
+    ("DE N°2 Vente d'un terrain", None, "Vente d'un terrain"),
+    ("145 – VENTE D'UN TERRAIN", None, "VENTE D'UN TERRAIN"),
     ("DELIBERATION N° 2016-12\nOBJET : Vente d'un terrain", "2016-12", "Vente d'un terrain"),
     ("POINT 2 – Vente d'un terrain\n2016-05-12-DCM-02", "2016-05-12-DCM-02", "Vente d'un terrain"),
 ])
-def test_numbers_of_acts(heading: str, number: str, title: str) -> None:
+def test_numbers_of_acts(heading: str, number: str | None, title: str) -> None:
     body = f"\n{heading}\nMonsieur le maire présente la demande.\nLe conseil municipal, à l'unanimité, accepte la vente.\n"
     assert _affairs(body) == [(number, title)]
 
@@ -207,3 +212,16 @@ def test_the_raw_text_of_the_dossier_has_its_five_pieces() -> None:
 def test_the_brochures_hold_nothing() -> None:
     for path in (SHARED / "seeds").glob("00[0234]_*.txt"):
         assert [p.kind for p in split(read.document(path))] == ["autre"]
+
+
+def test_a_title_run_into_its_text() -> None:
+    body = ("ONF (coupe de bois) : Monsieur le Maire fait part au conseil de la lettre reçue de l'Office au mois de mai dernier.\n"
+            "Le Conseil Municipal, après en avoir délibéré par 8 voix POUR, décide de mettre en vente les deux coupes.\n"
+            "Rapporteur : Madame le Maire adjointe lit une lettre de l'Office.\n")
+    assert _affairs(body) == [(None, "ONF (coupe de bois)")]
+
+
+def test_an_election_is_an_affair_and_the_choice_of_a_secretary_none() -> None:
+    body = ("\nÉlection du Président\nIl est procédé au vote. Mme Roux obtient 12 voix.\nMme Eva Roux est élue Présidente du syndicat.\n"
+            "\nSecrétariat\nM. Paul Vert est élu secrétaire de séance.\n")
+    assert _affairs(body) == [(None, "Élection du Président")]

@@ -22,9 +22,9 @@ _BODIES: tuple[tuple[Body, str], ...] = (
     ("municipal", r"conseils?\s+municipa(?:l|ux)|conseillers\s+municipaux"),
     ("communautaire", r"conseils?\s+(?:communautaires?|de\s+(?:la\s+)?communaute|de\s+territoire)|conseillers\s+communautaires"
                       r"|conseil\s+d'agglomeration"),
-    ("metropolitain", r"conseil\s+(?:de\s+la\s+metropole|metropolitain|de\s+metropole)"),
+    ("metropolitain", r"conseil\s+(?:metropolitain|de\s+(?:la\s+|(?:[\w'-]+\s+){1,5})?metropole)"),
     ("departemental", r"conseil\s+(?:departemental|general)|assemblee\s+departementale"),
-    ("regional", r"conseil\s+regional|assemblee\s+regionale"),
+    ("regional", r"conseil\s+regional|assemblee\s+(?:regionale|de\s+corse)"),
     ("syndical", r"(?:comite|conseil|bureau)\s+syndical|comite\s+directeur"),
     ("administration", r"conseil\s+d'\s?administration"),
     ("assemblee", r"assemblee\s+generale|assemblee\s+pleniere"),
@@ -69,7 +69,9 @@ _NOT_YET = re.compile(r"^\W*(?:\w+\s+)?(?:que\b|qu')|\b(?:doi(?:t|vent)|devra|so
                       r"|peu(?:t|vent)|pourra|(?:est|sont)\s+invite|de\s+se\s+prononcer|afin\s+que|pour\s+que"
                       r"|avait|avaient|qui\b|aura|sera|seront|serait|remerci|a\s+pour\s+objet|n'a\b|n'avait|en\s+cas)")
 _IMPERSONAL = re.compile(r"\bil\s+(?:est|a\s+ete)\s+decide\b|\b(?:est|sont|a\s+ete|ont\s+ete)\s+(?:fixee?s?|adoptee?s?|approuvee?s?|acceptee?s?"
-                         r"|retenue?s?|attribuee?s?|votee?s?|accordee?s?)\b")
+                         r"|retenue?s?|attribuee?s?|votee?s?|accordee?s?)\b"
+                         r"|\b(?:est|sont|a\s+ete|ont\s+ete)\s+(?:proclamee?s?\s+)?elue?s?\s+(?:\d\w*\s+)?(?:maire|president|adjoint|vice|delegue"
+                         r"|membre|titulaire)")
 _OPERATIVE = re.compile(r"^[^\S\n]*[-•*➢]?[^\S\n]*(?P<verb>decid\w+|approuv\w+|autoris\w+|adopt\w+|accept\w+|emet\b|fixe\b|sollicite\b|designe\b"
                         r"|valide\b|attribue\b|accorde\b|instaure\b|arrete\b)",
                         re.MULTILINE)

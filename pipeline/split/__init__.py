@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.french.decision_wordings import body_of
 from pipeline.document import FURNITURE, Document, Line, Page, Piece, Source, Text, fold
 from pipeline.split import bundle, masthead
+from pipeline.split.issuers import issuer
 from pipeline.split.line_looks import looks
 from pipeline.split.long_lines import broken
 from pipeline.split.minutes import Affair, affairs
@@ -68,7 +69,7 @@ def _piece(act: bundle.Act, lines: Sequence[Line], furniture: tuple[Line, ...], 
     shown = looks(lines, pages)
     return Piece(act.kind, tuple(lines), tuple(p for p in pages if p.number in numbers),
                  title=masthead.title(shown, [i - act.first for i in act.title], act.kind), number=masthead.number(text, shown, act.kind),
-                 date=masthead.date(text, act.kind), issuer=masthead.issuer(text, margins, act.kind), furniture=furniture,
+                 date=masthead.date(text, act.kind), issuer=issuer(text, margins, act.kind), furniture=furniture,
                  first=lines[0] if lines else None, last=lines[-1] if lines else None)
 
 
@@ -99,7 +100,7 @@ def _title(affair: Affair, lines: Sequence[Line]) -> Source | None:
         return None
     look = affair.heading.titled or affair.heading.look
     first = look.line
-    skip, stop = look.words_from, look.lead or len(first.text)
+    skip, stop = look.words_from, look.title_end or len(first.text)
     words, at = [], 0
     for word in first.words:
         if skip <= at < stop:

@@ -34,6 +34,12 @@ _PREVIOUS = re.compile(r"^\W*(?:approbation|adoption)\b.{0,60}(?:comptes?[- ]ren
                        r".{0,80}\b(?:est|sont|a\s+ete)\s+(?:adopte|approuve)|lecture\s+(?:du|des)\s+(?:proces[- ]verb|compte[- ]rendu)", re.MULTILINE)
 
 
+# A line that is nothing but the name of minutes: the act is the whole sitting's, whatever its register is called.
+_OF_WHOLE = re.compile(r"(?:^|(?<!\bdu)(?<!\ble)(?<!\bau)(?<!\bun)\n)\W*(?:compte[- ]?rendu|proces[- ]verbal)"
+                       r"(?:\s+(?:integral|succinct|sommaire|analytique|de\s+(?:la\s+)?(?:seance|reunion)|de\s+seance|des\s+(?:debats|deliberations)|du\s+conseil\s+\w+|du\s+comite\s+syndical))*"
+                       r"\W*(?=\n|$)")
+
+
 def _extract(folded: str) -> bool:
     """Whether a head says that this is one act, taken from the register or with its own subject."""
     return _OF_REGISTER.search(folded[:1800]) is not None
@@ -56,7 +62,7 @@ def meeting(announced: Opening, titled: bool, folded: str, said: Sequence[object
     acts = len(re.findall(r"apres\s+(?:en\s+)?avoir\s+(?:\w+\s+){0,8}deliber", folded))
     affairs = _affairs(folded)
     others = _PREVIOUS.search(folded) is not None
-    if announced == "proces_verbal":
+    if announced == "proces_verbal" or (announced in ("sitting", "deliberation") and council and _OF_WHOLE.search(head)):
         return "proces_verbal"
     if announced == "deliberation":
         return "deliberation" if (affairs < 2 or len(said) < 2) and not (others and len(said) > 1) else "proces_verbal"

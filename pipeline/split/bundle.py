@@ -23,7 +23,8 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("bilan", r"bilan\b(?!\s+de\s+la\s+concertation)|compte[- ]rendu\s+(?:financier|quantitatif|qualitatif"
               r"|d'(?:execution|activites?|utilisation|emploi))"
               r"|comptes?\s+d'(?:emploi|exploitation)\b|rapport\s+(?:annuel\s+)?(?:d'activites?|moral|financier"
-              r"|d'execution)|rapport\s+annuel\s+(?:\d{4}\b|du\s+delegataire)|evaluation\s+(?:finale\s+)?(?:de\s+l'action|du\s+projet)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
+              r"|d'execution)|rapport\s+annuel\s+(?:\d{4}\b|du\s+delegataire)"
+              r"|evaluation\s+(?:finale\s+)?(?:de\s+l'action|du\s+projet)|compte\s+de\s+resultats?\b|(?:presentation\s+des\s+)?comptes?\s+(?:annuels?|simplifies?|\d{4})"
               r"|presentation\s+des\s+comptes"),
     ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)"
                 r"|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
@@ -50,7 +51,7 @@ _AMENDMENT = re.compile(r"(?:^|[-–:(]\s*)\W*avenant\s*(?:n\s?[°o]|\d|$)")
 _ARTICLE_ALONE = re.compile(r"\W*art(?:icle|\.)\s*(?:\d{1,2}(?:er)?|[ivx]+|premier)\W*")
 _ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
 _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
-                      r"|de\s+(?:la\s+)?communaute|de\s+territoire|d'agglomeration|de\s+paris|de\s+(?:la\s+|(?:[\w'-]+\s+){1,3})?metropole)"
+                      r"|de\s+(?:la\s+)?communaute|de\s+territoire|d'agglomeration|de\s+paris|de\s+(?:la\s+|(?:[\w'-]+\s+){1,5})?metropole)"
                       r"|assemblee\s+(?:departementale|regionale|de\s+corse)|comite\s+(?:syndical|d[ue]\s+syndicat)|syndicat\s+(?:intercommunal|mixte|departemental)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
 _INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
 _PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")

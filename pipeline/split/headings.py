@@ -45,7 +45,7 @@ _CONJUGATED = re.compile(r"\b(?:est|sont|sera|seront|etait|a ete|ont|doit|doiven
 def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[float, bool]:
     """How much a line looks like a heading, and whether the agenda announces it."""
     before = shown[look.index - 1] if look.index else None
-    title = look.folded[look.words_from:look.lead].strip(" :.-")
+    title = look.folded[look.words_from:look.title_end].strip(" :.-")
     if look.numbering and look.numbering[0] in ("named", "act") and len(title) < 3 and len(look.numbering[1]) > 2:
         return 3.0, False       # a number that stands alone, its title below
     if len(title) < 3 or _NEVER.match(title) or not any(c.isalpha() for c in title):
@@ -68,7 +68,9 @@ def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[flo
     last = look.index if look.lead else _block_end(shown, look)
     block = shown[look.index:last + 1]
     nominal = not _CONJUGATED.search(title) and not any(_CONJUGATED.search(b.folded) for b in block[1:])
-    points += 1.0 * (look.lead is not None) + 0.7 * (look.gap > 1.4 and look.short and not look.lead and _text_below(shown, last))
+    points += 2.5 * (look.trailing is not None)
+    points += (1.0 if look.numbering else 2.5) * (look.lead is not None)
+    points += 0.7 * (look.gap > 1.4 and look.short and not look.lead and _text_below(shown, last))
     points += (0.5 if nominal else -1.0) - 3.0 * look.gapped + 1.5 * bool(DIVERSE.match(title) and look.short)
     points += (1.2 + 0.5 * (last > look.index)) * (nominal and _introduces(shown, last))
     points -= 1.0 * (look.bare > 0 and kind in ("", "letter") and not look.bold)

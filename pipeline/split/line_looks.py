@@ -18,7 +18,7 @@ DIVERSE = re.compile(r"(?:\w+\s+(?:et|/|-)\s+)?(?:questions?|affaires?|informati
                      r"|(?:\w+\s+-\s+)?decisions?\s+(?:prises?\s+)?(?:par\s+le|du)\s+(?:maire|president)|prochaine?s?\s+(?:reunion|seance|conseil"
                      r"|date)")
 ACT_NUMBER = (r"(?:[a-z]{1,4}[\s_-]{0,2}){0,2}\d{2,4}\s?[/_.-]\s?\d{1,5}(?:\s?[/_.-]\s?(?:[a-z]{1,4}[\s_-]?)?\d{1,4}){0,3}(?:\s?[a-z]\b(?!'))?"
-              r"|\d{8}[-_/]\d{1,3}|[a-z]{1,4}\d{4,10}[-_]\d{1,3}")
+              r"|\d{1,3}\s?/\s?(?:19|20)\d\d(?!\d)|\d{8}[-_/]\d{1,3}|[a-z]{1,4}\d{4,10}[-_]\d{1,3}")
 _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("object", re.compile(r"(?:objet|obiet)\s*:\s*(?=\S)")),
     ("named", re.compile(r"(?:point|question|affaire|dossier|rapport|resolution|(?:projet de )?deliberation|sujet|motion)\s*(?:n\s?[°o.]{0,2}\s*)?"
@@ -29,9 +29,10 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
                        r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d(?:[-/_]\d{1,3}){1,3}|[a-z]{1,4}[-_ ]?(?:20"
                        r"|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
                        rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$")),
-    ("number", re.compile(r"n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
+    ("number", re.compile(r"(?:(?:de|dcm|dl|delib\w*)\s*[.-]?\s*)?n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),
-    ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])")),
+    ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])"
+                         r"|(?P<n3>\d{3})\s*[-:]\s+(?=[a-z«\"'])")),
     ("roman", re.compile(r"(?P<n>[ivx]{1,6})\s*[.):/°\-]+\s*(?=[a-z«\"'])")),
     ("letter", re.compile(r"(?P<n>[a-h])\s*[.)/]\s*(?=[a-z«\"'])|(?P<n2>[a-h])\s+-\s+(?=[a-z])")),
 )
@@ -62,6 +63,13 @@ _PROSE = re.compile(
 
 
 _LEAD = re.compile(r"(?P<title>[^:.;]{3,90}?)\s?:\s+(?=[A-ZÀ-Ýa-z«\"][\w’' ]{2,}\s\w)")
+
+
+# A title that no number announces, whose text goes on after its colon: "Voirie : Monsieur le Maire informe …".
+_LEAD_TOLD = re.compile(r"(?P<title>[A-ZÀ-Ý][^:.;]{3,60}?)\s?:\s+(?=(?:Monsieur|Madame|M\.|Mme)\s+[Ll][ea]\s+(?:[Mm]aire|[Pp]résidente?)\b"
+                        r"|Le\s+(?:[Cc]onseil|[Mm]aire)\b|Après\s+(?:en\s+)?avoir\b)")
+# The number of an act at the end of its title: "Taxe d'aménagement : 2019-95", "Budget annexe (DE_2019_095)".
+_TRAILING = re.compile(r"\s*[:(-]\s*(?:n\s?°\s*)?(?P<n>(?:de[_ ])?(?:19|20)\d\d[-_/]\d{1,4})\s*\)?\s*$")
 
 
 _LABEL = re.compile(r"(?:presents?\b|nombre de|date|convocation|affich|signature|total\b|montant|soit\b|nota\b|rappel\b|exercice|chapitre|compte"
@@ -124,15 +132,28 @@ class Look:
 
     @cached_property
     def lead(self) -> int | None:
-        """Where a numbered title ends on a line whose text goes on after a colon: "2/ Achat d'un tracteur : trois devis …"."""
-        if self.numbering is None:
+        """Where a title ends on a line whose text goes on after a colon: "2/ Achat d'un tracteur : trois devis …"."""
+        if self.numbering is None and is_prose(self.folded[self.bare:]):
             return None
-        m = _LEAD.match(self.line.text, self.words_from)
+        m = (_LEAD if self.numbering else _LEAD_TOLD).match(self.line.text, self.words_from)
         return m.end("title") if m else None
 
     @cached_property
+    def trailing(self) -> tuple[int, int] | None:
+        """The offsets of an act's number that ends the line, after words."""
+        m = _TRAILING.search(self.folded)
+        return m.span("n") if m and m.start() > self.bare + 3 else None
+
+    @cached_property
+    def title_end(self) -> int | None:
+        """Where the words of a title end before the end of their line."""
+        if self.lead is not None or self.trailing is None:
+            return self.lead
+        return len(self.folded[:self.trailing[0]].rstrip(" :(-n°"))
+
+    @cached_property
     def title(self) -> str:
-        return self.line.text[self.words_from:self.lead].strip()
+        return self.line.text[self.words_from:self.title_end].strip()
 
     @cached_property
     def caps(self) -> bool:
@@ -154,6 +175,9 @@ def _is_count(kind: str, text: str, m: re.Match[str]) -> bool:
     bare = m.groupdict().get("n2")
     if bare and kind in ("arabic", "act"):
         return not text[m.end():m.end() + 1].isupper()
+    hundreds = m.groupdict().get("n3")
+    if hundreds and kind == "arabic":
+        return not text[m.end():m.end() + 24].isupper()
     return bool(kind == "letter" and bare and not text[m.start():m.start() + 1].isupper())
 
 

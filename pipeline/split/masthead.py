@@ -1,4 +1,4 @@
-"""What an act says of itself at its head: its number, its date, who issues it, its title."""
+"""What an act says of itself at its head: its number, its date, its title."""
 from __future__ import annotations
 
 import datetime as dt
@@ -7,30 +7,17 @@ from collections.abc import Sequence
 
 from extractors.french import file_numbers
 from extractors.french.calendar_dates import periods
-from pipeline.document import Line, PieceKind, Source, Text, Word, fold
+from pipeline.document import Line, PieceKind, Source, Text, Word
 from pipeline.split.line_looks import ACT_NUMBER, Look, is_prose
 
 _N = r"n\s?[°o]\s*"
 _LETTERED = r"(?:20|19)?\d\d\s?[-/_.]\s?[a-z]{1,3}\d?\s?[-/_.]\s?\d{1,4}"      # "19-CP-0874", "2017/E3/154"
 _NUMBERS: dict[str, re.Pattern[str]] = {
     "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?"
-                               rf"|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|\d{{1,4}}(?![\d/]))"),
+                               rf"|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|(?!(?:19|20)\d\d\s)\d{{1,4}}(?![\d/]))"),
     "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{_LETTERED}|{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
     "avenant": re.compile(rf"avenant\s*(?:{_N})?(?P<n>{ACT_NUMBER}|\d{{1,3}})"),
 }
-_LINK = r"(?:de|du|des|d|la|le|les|l|en|et|sur|sous|aux?|à|lès|les|DE|DU|DES|D|LA|LE|LES|L|EN|ET|SUR|SOUS|AUX?)(?:[ \-]|\s?[’'] ?)"
-_NAME = rf"(?P<name>(?:{_LINK}){{0,3}}(?:[A-ZÀ-Ý][\w’'\-À-ÿ]*)(?:(?:[ \-]| ?[’'] ?)(?:{_LINK})*[A-ZÀ-Ý][\w’'\-À-ÿ]*){{0,7}})"
-_KINDS = (r"(?:COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|COMMUNAUT[EÉ] +(?:DE +COMMUNES|D[’'] ?AGGLOM[EÉ]RATION|URBAINE)"
-          r"|Communauté +(?:de +[Cc]ommunes|d[’'][Aa]gglomération|[Uu]rbaine)"
-          r"|M[EÉ]TROPOLE|Métropole|SYNDICAT +\w+|Syndicat +\w+)")
-_LOCAL = re.compile(rf"(?<![\w]){_KINDS}(?: +|\n(?=(?:DE|DU|DES|de|du|des)\b|[Dd][’'])){_NAME}")
-_UPPER = re.compile(rf"(?<!\w)(?:D[EÉ]PARTEMENT|Département|CONSEIL +D[EÉ]PARTEMENTAL|Conseil +départemental|R[EÉ]GION|Région) +{_NAME}")
-_ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-–] +[A-ZÀ-Ý]+)?")
-# A canton's name, and the place where a body met ("à la salle des fêtes de la commune de X").
-_NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foyer|maison|gymnase|espace|halle)\b[\w' -]{0,40}\s(?:de\s+la|du"
-                         r"|de)\s+$")
-_NEXT_WORDS = re.compile(r"(?:extraits?|proces|compte|seances?|conseil|deliberations?|republique|departement|arrondissement|ordre|convocation"
-                         r"|reunion|registre)\b")
 _OBJECT = re.compile(r"\W*(?:objet|obiet)\s*(?:de\s+la\s+\w+\s*)?:\s*|\W*objet\W*$")
 _LABEL = re.compile(r"\W*(?:\(?\s*n\s?°|numero|deliberation\b|rapport\b|dossier\b|commission\s+permanente|conseil\s+\w+\s*$|reunion\s+du"
                     r"|seance\s+du|presidence|secretaire|etaient|presents?\b|absents?\b|excuse"
@@ -45,6 +32,8 @@ _HELD = re.compile(r"(?:seance|reunion|session|assemblee(?:\s+generale)?|conseil
 _OTHER = re.compile(r"\b(?:precedent|dernier|prochain|convocation|convoqu)\w*(?:\s+\w+){0,3}\W*(?:d[ue]|le|:|-)?\s*$"
                     r"|\b(?:approbation|approuv\w+|adoption|adopt\w+|arret\w*|lecture)\b.{0,90}$|\b(?:la|une|vu)\s+deliberation\b.{0,90}$")
 _MINUTES_OF = re.compile(r"\b(?:compte[- ]?rendu|proces[- ]verbal|p\.?v\.?|c\.?r\.?)\s.{0,70}$")
+# "L'an …, le 3 mai, nous, maire, avons convoqué": the day of the summons that the minutes copy.
+_SUMMONS = re.compile(r"[^.]{0,120}\b(?:avons|certifions\s+avoir)\s+convoque")
 _DONE = re.compile(r"\bfait\s+(?:et\s+\w+\s+)?(?:a|en)\b[^.]{0,80}\ble\s*:?\s*$|\b[a-z-]+,\s+le\s+$")
 _VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu"
                    r"|envoye|precedent\w*"
@@ -166,12 +155,19 @@ def date(text: Text, kind: PieceKind) -> tuple[dt.date, Source] | None:
     for p in found:
         before = text.folded[max(0, p.start - 110):p.start].replace("\n", " ")
         other = _OTHER.search(before) or (p.start > head and _MINUTES_OF.search(before))
-        if re.match(r"l['\s]\s?an\b", text.folded[p.start:p.start + 6]) or (_HELD.search(before) and not other):
+        opens = re.match(r"l['\s]\s?an\b", text.folded[p.start:p.start + 6]) and not _SUMMONS.match(text.folded, p.end)
+        if opens or (_HELD.search(before) and not other):
             return p.first, text.source(p.start, p.end)
     for p in found:
-        if p.start < 1200 and not _VISA.search(text.folded[max(0, p.start - 90):p.start]):
+        if p.start < _title_end(text) and not _VISA.search(text.folded[max(0, p.start - 90):p.start]):
             return p.first, text.source(p.start, p.end)
     return None
+
+
+def _title_end(text: Text) -> int:
+    """Where a day without its formula is no longer the title's: at the names of those who were there."""
+    roll = _ROLL.search(text.folded)
+    return min(roll.start() if roll and not re.match(r"\W*\d", text.folded[roll.end():roll.end() + 8]) else 1200, 1200)
 
 
 def _signed(text: Text) -> tuple[dt.date, Source] | None:
@@ -181,38 +177,7 @@ def _signed(text: Text) -> tuple[dt.date, Source] | None:
     return None
 
 
-def issuer(text: Text, margins: Text, kind: PieceKind) -> tuple[str, Source] | None:
-    """Who issues the act, as written: the commune or grouping named at its head or in its margins, else the département or région."""
-    if kind in ("bilan", "projet", "autre"):
-        return None
-    upper = re.search(r"conseil\s+(?:departemental|general|regional)|commission\s+permanente", text.folded[:3000])
-    general = re.search(r"assemblee\s+generale", text.folded[:1500]) and not upper
-    for pattern in ((_ASSOCIATION,) if general else (_UPPER, _LOCAL) if upper else (_LOCAL, _UPPER)):
-        for where, end in ((text, _head(text)), (margins, 2500)):
-            for m in pattern.finditer(where.string, 0, min(end, len(where))):
-                stop = _trimmed(m)
-                if stop > m.start("name") and not _NOT_ISSUER.search(where.folded[max(0, m.start() - 60):m.start()]):
-                    return " ".join(where.string[m.start():stop].split()), where.source(m.start(), stop)
-    return None
-
-
 def _head(text: Text) -> int:
     """Where the title block ends: at the roll, or after the sentence that names the body, and no later than 1 500 characters."""
     roll = _ROLL.search(text.folded)
     return min(roll.start() if roll and roll.start() > 60 else 1500, 1500)
-
-
-def _trimmed(m: re.Match[str]) -> int:
-    """Where the name ends: words in capitals go with a name in capitals, and no others."""
-    words = list(re.finditer(r"[^\s]+", m["name"]))
-    proper = [w for w in words if w.group()[:1].isupper() and len(w.group()) > 2]
-    if not proper:
-        return m.start()
-    capitals = proper[0].group().isupper()
-    end = 0
-    for w in words:
-        word = w.group()
-        if (len(word) > 3 and word[:1].isupper() and word.isupper() != capitals) or (end and _NEXT_WORDS.match(fold(word))):
-            break
-        end = w.end()
-    return m.start("name") + end

@@ -250,6 +250,9 @@ def _number(shown: Sequence[Look], first: int, title_end: int, last: int) -> tup
         m = m or _NUMBER_LINE.match(shown[k].folded)
         if m:
             return shown[k].line.text[m.start("n"):m.end("n")].strip(), k
+        ends = shown[k].trailing if k <= title_end else None
+        if ends:
+            return shown[k].line.text[slice(*ends)], k
     if look.numbering and look.numbering[0] == "named" and re.match(r"\W*(?:deliberation|resolution)", look.folded):
         return _as_written(look), first
     return None, None
