@@ -41,6 +41,9 @@ _ORDER = re.compile(rf"\barretes?\b(?!\s+(?:ce\s+qui|que|le\s+compte|les?\s+(?:c
 _DELIBERATION = re.compile(rf"\bdeliberations?\b(?P<body>(?:\s+(?:du|de\s+la|de\s+l'|de|d'|des|en|cadre|prise|adoptee|portant"
                            rf"|susvisee)?\s*(?:[\w'’-]+)){{0,10}}?)??"
                            rf"\s*,?\s*{_NO}(?P<number>(?:[a-z]{{1,4}}\s(?=\d))?[a-z0-9][\w./_-]*\d[\w/_-]*(?:\s?[-/]\s?\d+)*)")
+# "la délibération CD.2019-03-28.1-2", its number without a sign: a year in it, and never two ("l'année 2019-2020")
+_DELIBERATION_UNSIGNED = re.compile(r"\bdeliberations?(?P<body>)\s+(?P<number>(?:[a-z]{1,4}[./-]?)?(?:19|20)\d\d(?![./-](?:19|20)\d\d\b)"
+                                    r"(?:[./_-]\w*\d\w*)+)")
 _DELIBERATION_DATED = re.compile(r"\bdeliberations?\b(?P<body>[^.;:()\n]{0,30}\n?[^.;:()\n]{0,60}?)\b(?:en\s+date\s+du|du|le|les)\s+$")
 _OTHER_ACT = re.compile(r"\b(?:deliberations?|loi|decret|arrete|convention|rapport|demande|seance\s+publique)\b")
 _SESSION_BODY = re.compile(r"\b(?:conseil|commission|comite|bureau|assemblee|syndicat)\b")
@@ -146,7 +149,7 @@ def _orders(folded: str, days: _Days) -> Iterator[Cited]:
 
 def _deliberations(folded: str, days: _Days) -> Iterator[Cited]:
     numbered: list[tuple[int, int]] = []
-    for m in _DELIBERATION.finditer(folded):
+    for m in sorted((*_DELIBERATION.finditer(folded), *_DELIBERATION_UNSIGNED.finditer(folded)), key=re.Match.start):
         body = m["body"] or ""
         if re.search(r"\b(?:loi|decret|arrete|deliberation|convention|vu|article|annexe)\b|[;:]", body):
             continue

@@ -18,8 +18,9 @@ from extractors.awards import wordings as words
 from extractors.awards.award import Award, Strength
 from extractors.awards.beneficiaries import HEAD, name_at
 from extractors.french.passages import Passage, passages
+from extractors.tabular.cells import proofs
 from pipeline.document import Piece, Source, fold
-from schemas.facts import Convention, Deliberation, Grant, GrantStatus, Organisation, Vote
+from schemas.facts import Appropriation, Convention, Deliberation, Grant, GrantStatus, Organisation, Vote
 
 _TITLED = re.compile(r"\bsubventions?\b|\baides? (?:financieres?|exceptionnelles?)\b")
 _TITLE_NAMES = re.compile(
@@ -174,15 +175,21 @@ def _adopted(piece: Piece) -> bool:
 
 
 def _codes(piece: Piece) -> dict[str, tuple[str, Source]]:
-    """The budget line and operation of an act that names one of each."""
+    """The budget line and operation of an act that names one of each: in its imputation lines, else in its words."""
     text, out = piece.text, {}
+    for name in ("budget_code", "operation_code"):
+        lines = [(getattr(line, name), line.where[name]) for line in piece.found(Appropriation) if getattr(line, name)]
+        if len({value for value, _ in lines}) == 1:
+            out[name] = lines[0]
+        elif lines:
+            return out
     found = {m[1].replace(" ", ""): m.span(1) for m in re.finditer(r"\b(\d{4,9}\s?//\s?\d{2,6})\b", text.folded)}
-    if len(found) == 1:
-        value, span = next(iter(found.items()))
-        out["budget_code"] = (value, text.source(*span))
+    told = next(iter(found.items())) if len(found) == 1 else None if found else words.imputed_code(text.folded)
+    if told:
+        out.setdefault("budget_code", (told[0], text.source(*told[1])))
     operation = words.operation_code(text.folded)
     if operation:
-        out["operation_code"] = (text.string[operation[0] : operation[1]].replace(" ", ""), text.source(*operation))
+        out.setdefault("operation_code", (text.string[operation[0] : operation[1]].replace(" ", ""), text.source(*operation)))
     return out
 
 
@@ -219,6 +226,7 @@ def _grant(piece: Piece, award: Award, status: GrantStatus, codes: dict[str, tup
         budget_code=budget[0] if budget else None,
         operation_code=operation[0] if operation else None,
         restates=_restated(piece, award) if status == "restated" else None,
+        **proofs(*(cell for table in piece.tables for cell in table.cells if cell.proof and Source.of(cell.words) == award.amount)),
     )
 
 

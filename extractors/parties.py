@@ -54,7 +54,8 @@ _BY = re.compile(r"represente+e?s?\s*(?:aux\s+presentes\s+|legalement\s+|ici\s+)
                  r"|leur)\s+(?P<office>[\w'’\- ]+?(?:\s+en\s+\w+)?)\s*,?\s*)?"
                  r"(?P<name>(?:monsieur|madame|m\.|mme\.?|mlle)\s+(?!le\s|la\s)[^\W\d][\w'’.\- ]{2,50}?)\s*(?=[,;\n(]|$|\bagissant|\bdument"
                  r"|\bhabilite|\ben\s+(?:qualite|sa)|\bautorise|\bpresidente?\b|\bmaire\b)"
-                 r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!au\s+nom\b|pour\s+le\s+compte|dument|habilite|autorise|ci-apres|agissant|d'une"
+                 r"(?:[,(]\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualite\s+de\s+)?(?P<capacity>(?!au\s+nom\b|pour\s+le\s+compte|dument"
+                 r"|habilite|autorise|ci-apres|agissant|d'une"
                  r"|d'autre|en\s+vertu)[^\W\d][\w'’\- ]{2,60}(?:\n[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}(?=\s?,))?))?")
 _LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusement\s+)?a\s+(?:la\s+)?disposition\b"
                    r"|\b(?:convention|contrat|autorisation)\s+(?:d'|de\s+)(?:occupation|pret|location|bail)\b|^\W*bail\b", re.MULTILINE)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.awards import wordings
 from extractors.citations import read
 from extractors.french import file_numbers
 from pipeline.document import fold
@@ -99,9 +100,35 @@ def test_the_number_of_an_agreement(head: str, expected: str | None) -> None:
     assert (head[slice(*span)] if span else None) == expected
 
 
+def test_years_are_no_number() -> None:
+    assert [c for c in read(fold("la délibération 2019-2020 fixe les tarifs")) if c.number] == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("d'imputer au chapitre 65, fonction 564, opération INS19-0042.", "ins19-0042"), ("sur le programme 1205, opération 2017-00873 ;", "2017-00873"),
+    ("Opération n° 103 - École", "103"), ("Code opération : P0412O001", "p0412o001"), ("AP 2017-1205 et AP 2018-1210", None),
+    ("B07- 310C02 | 65748//9331 Culture", "b07- 310c02"), ("l'opération 12 logements est terminée", None), ("opération du 12-05-2019", None),
+    ("programme 2020-2022", None), ("une opération de 12 000 €", None),
+])
+def test_an_operation_is_told_by_what_stands_beside_its_code(text: str, expected: str | None) -> None:
+    folded = fold(text)
+    span = wordings.operation_code(folded)
+    assert (folded[slice(*span)] if span else None) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("La dépense sera imputée sur les crédits du chapitre 65, article 6574.", "6574"), ("L'article 6574 du budget est épuisé.", None),
+    ("imputée à l'article 6574 ; imputée à l'article 65748.", None),
+])
+def test_a_budget_line_is_that_of_the_expense(text: str, expected: str | None) -> None:
+    found = wordings.imputed_code(fold(text))
+    assert (found[0] if found else None) == expected
+
+
 @pytest.mark.parametrize("text, kind, number", [
     ("Vu la délibération n° CP 12-345 du 24 mai 2012", "deliberation", "cp 12-345"),
     ("Vu la loi d'orientation n° 92-125 du 6 février 1992", "loi", "92-125"),
+    ("Vu la délibération CD.2019-03-28.1-2 du conseil départemental", "deliberation", "cd.2019-03-28.1-2"),
     ("la loi et le décret n° 2001-495 du 6 juin 2001", "decret", "2001-495"),
 ])
 def test_a_reference(text: str, kind: str, number: str) -> None:

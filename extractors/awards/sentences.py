@@ -22,7 +22,8 @@ _TO = (
 _AFTER = re.compile(
     rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice"
     rf"|pour|de l'annee|est|sera|soit|par an)"
-    rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w* )?{_TO}"
+    rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w*[ \n]"
+    rf"(?:(?:au titre|pour|afin|en vue)\b[^,;.€]{{3,100}}?[ \n])?)?{_TO}"
 )
 _BEFORE = re.compile(
     rf"\b(?:attribu\w*|accord\w*|octro\w+|allou\w+|vers\w*|vote\w*|donner|apporter|consentir|participation|subventions?|aides?|don|somme"

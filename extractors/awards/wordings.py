@@ -75,7 +75,18 @@ _YEAR_OF = re.compile(
     r"|pour|votes?|saison|cm)\s*(?:l'annee |l'exercice |de l'annee )?(20\d\d)\b(?!\s*[-/]\s*20)"
 )
 _BUDGET = re.compile(r"\b(\d{3,9}\s?/{1,2}\s?\d{2,6})\b|\b(?:articles?|comptes?|imputations?|natures?)\s*(?:n° ?)?(\d{3,9}(?:-\d+)?)\b")
-_OPERATION = re.compile(r"\b[a-z]\d{2} ?- ?\d{3}[a-z]\d{2}\b")
+# A code is told by what stands before it ("opération n° INS19-0042", "AP 2017-1205"), or by the imputation after it ("B07-310C02 | 65748//9331");
+# bare figures are one only where a sign says so or nothing follows ("opération n° 103", not "opération 12 logements").
+_CODE = (r"(?:(?=(?:[a-z./_-]*\d){3})(?=[a-z\d./_-]*[a-z./_-]\d)"
+         r"(?!\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|(?:19|20)\d\d[/-](?:19|20)?\d\d\b)[a-z\d]+(?:[./_-][a-z\d]+)*)")
+_FIGURES = r"(?!(?:19|20)\d\d\b)\d{2,10}"
+_CODED = rf"\s*(?:(?:n\s?°\.?|numero|code)\s*:?\s*|:\s*)(?P<signed>{_CODE}|{_FIGURES})(?![\w%€])" \
+         rf"|\s+(?P<bare>{_CODE}|{_FIGURES}(?=\s*(?:[,.;)]|$)))(?![\w%€])"
+_OPERATIONS = tuple(re.compile(rf"\b{label}(?:{_CODED})", re.MULTILINE) for label in (
+    r"(?:code\s+)?operation", r"(?:sous-)?programme", r"(?:enveloppe|autorisation\s+(?:de\s+programme|d'engagement)|ap/ae|ap|ae)",
+))
+_BESIDE = re.compile(r"(?<![\w-])(?P<code>[a-z]\w*\d\w*(?: ?[-/.] ?\w*\d\w*)*)\s*\|?\s*(?=\d{3,9}\s?//)")
+_IMPUTED = re.compile(r"\bimput\w+[^;\n]{0,160}(?:\n[^;\n]{0,120})?|\b(?:inscrite?s?|preleve\w*)\s+(?:au|sur)\b[^;\n]{0,120}")
 
 
 def year(text: str) -> tuple[int, tuple[int, int]] | None:
@@ -97,9 +108,17 @@ def budget_code(text: str) -> tuple[str, tuple[int, int]] | None:
 
 
 def operation_code(text: str) -> tuple[int, int] | None:
-    """The offsets of an operation code of a département ("B07-310C02")."""
-    match = _OPERATION.search(text)
-    return match.span() if match else None
+    """The offsets of the one operation code that a text names; None where it names several alike, or none."""
+    found: list[tuple[int, int]] = [m.span("code") for m in _BESIDE.finditer(text)]
+    for pattern in () if found else _OPERATIONS:
+        found = found or [m.span("signed") if m["signed"] else m.span("bare") for m in pattern.finditer(text)]
+    return found[0] if len({text[slice(*span)].replace(" ", "") for span in found}) == 1 else None
+
+
+def imputed_code(text: str) -> tuple[str, tuple[int, int]] | None:
+    """The one budget line to which a text says that an expense is charged ("sera imputée au chapitre 65, article 6574"), and its offsets."""
+    found = [(code[0], (m.start() + code[1][0], m.start() + code[1][1])) for m in _IMPUTED.finditer(text) if (code := budget_code(m.group()))]
+    return found[0] if len({value for value, _ in found}) == 1 else None
 
 
 _THRESHOLD = re.compile(r"\b(?:seuil|exced\w+|depass\w+|superieure?s?\s+(?:ou\s+egale?s?\s+)?a|au-dela\s+de|au-dessus\s+de)\b[^.;]{0,40}$")

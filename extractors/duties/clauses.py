@@ -154,7 +154,7 @@ def _is_passive(doc: Doc, verb: int, end: int) -> bool:
 
 def _acts(doc: Doc, start: int, verb: int) -> bool:
     """Whether the subject of a verb in the present is a party or a pronoun just before it, or all of a kind of things."""
-    if (verb > start and doc[verb - 1].norm_ in _NOMINAL) or doc[verb].text.endswith("é"):        # "le contrôle", "autorisé": no verb in the present
+    if (verb > start and doc[verb - 1].norm_ in _NOMINAL) or doc[verb].text.endswith("é"):        # "le contrôle", "autorisé": no verbs
         return False
     mention = [m for m in language.inside(doc, debtors.GROUP, start, verb) if not debtors.oblique(m)]
     gap = doc[mention[-1].end:verb] if mention else None
