@@ -119,7 +119,8 @@ def audit(db: Database, everything: bool, form: reports.Format, output: Path | N
         auditing.run(db, documents)
     else:
         tell.err.print("The database cannot be written: these are the findings of the last audit.")
-    tell.report(reports.report(db, "json" if as_json else form), output)
+    form = "json" if as_json else form
+    tell.report(reports.report(db, form), output, coloured_lines=form == "text")
 
 
 @main.command(short_help="What is due when, and was it done?")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline import read, text_layer
 from pipeline.document import Box, Page, Text
 from pipeline.scan import pictures
+from pipeline.scan.paper import Grey
 
 MARGIN = 3.0          # points around the words that are marked
 DPI = 110             # of the picture behind the words: enough to read, light enough to send
@@ -96,16 +97,21 @@ def find_quote(page: Page, quote: str) -> Box | None:
 
 
 def picture(path: Path, number: int) -> bytes | None:
-    """A page of a file as PNG, in grey; None for plain text, which has no picture. Raises UnreadableError for a file that is not what it was."""
+    """A page of a file as PNG, in grey; None for plain text, which has no picture, and for a picture that an image file does not hold.
+
+    Raises UnreadableError for a file that is not what it was, and for a page that cannot be drawn.
+    """
     from PIL import Image
     match read.media_type(path):
         case "application/pdf":
             with text_layer.opened(path) as pdf:
-                grey = text_layer.picture(pdf, number, DPI)
+                grey: Grey | None = text_layer.picture(pdf, number, DPI)
         case "text/plain":
-            return None
+            grey = None
         case _:
-            grey = next(image for n, (image, _, _) in enumerate(pictures.pictures(path), 1) if n == number)
+            grey = next((image for n, (image, _, _) in enumerate(pictures.pictures(path), 1) if n == number), None)
+    if grey is None:
+        return None
     image = Image.fromarray(grey)
     image.thumbnail((1600, 1600))
     buffer = io.BytesIO()

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline import store
 from pipeline.store import Database, Row
 from schemas.tables import TABLES, TableSchema
 
@@ -33,7 +32,8 @@ def dump(db: Database, canonical: bool) -> Iterator[str]:
 
 
 def _rows(db: Database, table: TableSchema) -> Iterator[Row]:
-    yield from store.rows(db, f'SELECT * FROM "{table.name}" ORDER BY id')
+    """One at a time: memory does not grow with the base."""
+    yield from db.query(f'SELECT * FROM "{table.name}" ORDER BY id')
 
 
 def _plain(table: TableSchema, row: Row, canonical: bool) -> dict[str, Any]:

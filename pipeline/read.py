@@ -15,6 +15,7 @@ from pipeline.text_layer import Layer, UnreadableError
 
 PICTURES = 0.3      # share of the page under pictures from which its writing is looked for
 FEW = 30            # words: a page with fewer is looked at as well
+A4 = (595.0, 842.0) # points: the size of a page that could not even be measured
 
 TOO_MANY = 0.05     # share of control characters beyond which bytes are no text
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1a")
@@ -30,7 +31,8 @@ def document(path: Path, report: Callable[[int], None] = lambda _: None) -> Docu
     problems = tuple(f"page {p.number}: {p.problem}" for p in found if p.problem)
     if problems and all(p.problem and not p.lines for p in found):
         raise UnreadableError(f"{path.name}: no page could be read ({problems[0]})")
-    return Document(hashlib.sha256(path.read_bytes()).hexdigest(), kind, found, problems)
+    with path.open("rb") as file:
+        return Document(hashlib.file_digest(file, "sha256").hexdigest(), kind, found, problems)
 
 
 def _told(pages: Iterator[Page], report: Callable[[int], None]) -> Iterator[Page]:
@@ -69,12 +71,15 @@ def pages(path: Path) -> Iterator[Page]:
 def _pdf_pages(path: Path) -> Iterator[Page]:
     with text_layer.opened(path) as pdf:
         for number in range(1, len(pdf) + 1):
-            try:
-                layer = text_layer.layer(pdf, number)
-            except pdfium.PdfiumError as error:
-                yield Page(number, 595.0, 842.0, source="blank", problem=f"the page is damaged ({error}); print the file again as PDF")
-                continue
-            yield _pdf_page(pdf, layer)
+            yield _pdf_page_or_why(pdf, number)
+
+
+def _pdf_page_or_why(pdf: pdfium.PdfDocument, number: int) -> Page:
+    """A page that cannot be read costs itself alone: it says why, and the document goes on."""
+    try:
+        return _pdf_page(pdf, text_layer.layer(pdf, number))
+    except (UnreadableError, ocr.NoEngineError) as error:
+        return Page(number, *A4, source="blank", problem=str(error))
 
 
 def _pdf_page(pdf: pdfium.PdfDocument, layer: Layer) -> Page:

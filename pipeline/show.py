@@ -35,8 +35,9 @@ def find(db: Database, name: str) -> str | None:
     if path.exists():
         held = store.first(db, "SELECT document FROM files WHERE id = ?", (digest("file", path.resolve()),))
         return held["document"] if held else None
-    sql = "SELECT DISTINCT document FROM files WHERE document IS NOT NULL AND (document LIKE ? || '%' OR path LIKE '%/' || ?)"
-    found = store.rows(db, sql, (name, name))
+    sql = """SELECT DISTINCT document FROM files WHERE document IS NOT NULL
+             AND (substr(document, 1, length(:name)) = :name OR substr(path, -length(:name) - 1) = '/' || :name)"""
+    found = store.rows(db, sql, {"name": name})
     return found[0]["document"] if len(found) == 1 else None
 
 

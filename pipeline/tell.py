@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.markup import escape
@@ -70,13 +71,16 @@ def ingested(summary: Summary, as_json: bool) -> None:
         out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` extracts them again from their stored pages.")
 
 
-def report(text: str, output: Path | None) -> None:
-    """An audit's report, to a file or to the terminal; there, severities are coloured."""
+def report(text: str, output: Path | None, coloured_lines: bool) -> None:
+    """An audit's report, to a file or to the terminal: there as it is, or with the severities that begin its lines in colour."""
     if output:
         output.write_text(text)
         out.print(f"written to {escape(str(output))}")
         return
-    for line in text.splitlines():
+    if not coloured_lines:
+        click.echo(text)
+        return
+    for line in text.split("\n"):
         severity, _, rest = line.partition(" ")
         out.print(f"{coloured(severity)} {escape(rest)}" if severity in COLOUR else escape(line))
 
@@ -179,4 +183,5 @@ def coloured(word: str) -> str:
 
 
 def say_json(value: Any) -> None:
-    out.print(json.dumps(value, ensure_ascii=False, indent=1, default=str), markup=False)
+    """For a program to read: as it is, whatever the terminal."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))

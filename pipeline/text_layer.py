@@ -69,10 +69,24 @@ def opened(path: Path) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
-def layer(pdf: pdfium.PdfDocument, number: int) -> Layer:
-    """The text, rulings and images of a page, numbered from 1; raises PdfiumError where the page is broken."""
-    page = pdf[number - 1]
+@contextmanager
+def _page(pdf: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    """A page, numbered from 1, while it is looked at; raises UnreadableError where it is broken or not there."""
+    if not 1 <= number <= len(pdf):
+        raise UnreadableError(f"there is no page {number}: the document has {len(pdf)}")
     try:
+        page = pdf[number - 1]
+        try:
+            yield page
+        finally:
+            page.close()
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(f"the page is damaged ({error}); print the file again as PDF") from error
+
+
+def layer(pdf: pdfium.PdfDocument, number: int) -> Layer:
+    """The text, rulings and images of a page, numbered from 1; raises UnreadableError where the page is broken."""
+    with _page(pdf, number) as page:
         frame = _Frame(page)
         textpage = page.get_textpage()
         try:
@@ -81,20 +95,15 @@ def layer(pdf: pdfium.PdfDocument, number: int) -> Layer:
             textpage.close()
         rulings, images, dpi = _drawings(page, frame)
         return Layer(number, frame.width, frame.height, tuple(words), rulings, images, turn, tuple(aside), dpi)
-    finally:
-        page.close()
 
 
 def picture(pdf: pdfium.PdfDocument, number: int, dpi: float) -> np.ndarray[Any, Any]:
-    """The page as displayed, in grey: rows from the top, one byte a pixel."""
-    page = pdf[number - 1]
-    try:
+    """The page as displayed, in grey: rows from the top, one byte a pixel; raises UnreadableError where it cannot be drawn."""
+    with _page(pdf, number) as page:
         bitmap = page.render(scale=dpi / 72, grayscale=True)
         array = np.array(bitmap.to_numpy(), copy=True)
         bitmap.close()
         return array[:, :, 0] if array.ndim == 3 else array
-    finally:
-        page.close()
 
 
 class _Frame:

@@ -131,6 +131,19 @@ def test_show_tells_a_document_piece_by_piece(base: Path) -> None:
     assert said("show", document["document"]["id"][:6], "--db", base) == document
 
 
+def test_show_takes_a_name_as_it_is(base: Path) -> None:
+    assert quitus("show", FAULTY.replace("-", "_"), "--db", base).exit_code == 2
+    assert quitus("show", FAULTY.replace("metropole", "%"), "--db", base).exit_code == 2
+
+
+def test_json_says_what_stands_there_whatever_a_terminal_would_make_of_it(copy: Path) -> None:
+    odd = "le dossier :100: [bold]\u2028suite"
+    db = store.open_database(copy)
+    db.execute("update findings set message = ?", (odd,))
+    db.close()
+    assert {finding["message"] for finding in said("audit", "--db", copy)} == {odd}
+
+
 def test_show_reads_a_file_that_was_not_ingested(tmp_path: Path) -> None:
     (tmp_path / "acte.txt").write_text("Montant : 1 250,00 €\n")
     shown = said("show", tmp_path / "acte.txt", "--db", tmp_path / "q.db")

@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline import read
+from pipeline import ocr, read
 from pipeline.text_layer import UnreadableError
+from tests import build, pictures
 
 WORDS = "Le conseil municipal décide d'attribuer une aide de 500 € au comité des fêtes"
 
@@ -33,6 +37,7 @@ def drawn(tmp_path: Path, turn: int, aside: str = "") -> Path:
 def test_turned_text_is_read_upright_and_placed_as_displayed(tmp_path: Path, turn: int) -> None:
     page = read.document(drawn(tmp_path, turn)).pages[0]
     assert [line.text for line in page.lines] == [f"{i} {WORDS}" for i in range(6)]
+    assert (page.frame is not None) == (turn != 0)
     if page.frame:
         box = page.frame.box(page.lines[0].words[0].box)
         assert 0 <= box.x0 <= box.x1 <= 595
@@ -43,6 +48,34 @@ def test_words_up_the_margin_do_not_mix_with_the_body(tmp_path: Path) -> None:
     page = read.document(drawn(tmp_path, 0, aside="Pour extrait conforme")).pages[0]
     assert [(line.text, line.role) for line in page.lines][-1] == ("Pour extrait conforme", "margin")
     assert page.lines[0].text == f"0 {WORDS}"
+
+
+def test_a_broken_page_costs_itself_alone(tmp_path: Path) -> None:
+    sound = build.pdf([(60, 80, WORDS)], [(60, 80, WORDS)])
+    path = tmp_path / "acte.pdf"
+    path.write_bytes(re.sub(rb"(/Kids \[ \d+ 0 R) \d+( 0 R)", rb"\1 99\2", sound))
+    document = read.document(path)
+    assert [page.text for page in document.pages] == [WORDS, ""]
+    assert document.problems == ("page 2: the page is damaged (Failed to load page.); print the file again as PDF",)
+
+
+def test_a_scanned_page_that_no_engine_can_read_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawString(60, 760, WORDS)
+    canvas.showPage()
+    canvas.drawImage(ImageReader(Image.fromarray(pictures.drawn([WORDS] * 5))), 0, 0, 595, 842)
+    canvas.save()
+    path = tmp_path / "acte.pdf"
+    path.write_bytes(out.getvalue())
+
+    def none(*_: object) -> tuple[ocr.TokenLine, ...]:
+        raise ocr.NoEngineError("tesseract is not installed")
+
+    monkeypatch.setattr(ocr, "read", none)
+    document = read.document(path)
+    assert document.pages[0].text == WORDS
+    assert document.problems == ("page 2: tesseract is not installed",)
 
 
 def test_an_empty_file_says_so(tmp_path: Path) -> None:

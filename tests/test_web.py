@@ -104,7 +104,7 @@ def test_words_are_found_without_their_accents_and_lead_to_their_page(folder: Pa
     assert page.status_code == 200
 
 
-@pytest.mark.parametrize("typed", ['"', 'OR "', 'un " lavandier', "OR", "a NEAR b", "l'école", "(", "*", ""])
+@pytest.mark.parametrize("typed", ['"', 'OR "', '"a" (', '"a" AND', 'un " lavandier', "OR", "a NEAR b", "l'école", "(", "*", ""])
 def test_whatever_is_typed_is_searched_for(folder: Path, typed: str) -> None:
     [answer] = get(folder, "/quitus/chercher.json?" + str(httpx.QueryParams({"_shape": "objects", "mots": typed})))
     assert answer.status_code == 200
@@ -188,6 +188,10 @@ def test_places_that_are_not_there_are_said_not_to_be(folder: Path) -> None:
     answers = get(folder, "/-/page/ffffffffffffffff/1", "/-/image/ffffffffffffffff/1.png", "/-/page/ffffffffffffffff/1?fait=sqlite_master/1",
                   "/-/page/zzz/1", f"/-/page/ffffffffffffffff/{'9' * 30}", "/-/constat/zzz")
     assert [a.status_code for a in answers] == [404] * 6
+    [held] = rows(folder, "SELECT id FROM documents WHERE path LIKE '%proces-verbal.pdf'")
+    [span] = rows(folder, "SELECT id FROM spans LIMIT 1")
+    others = get(folder, f"/-/image/{held['id']}/99.png", f"/-/page/{held['id']}/1?fait=spans/{span['id']}")
+    assert [a.status_code for a in others] == [404, 404]
     assert "ne mène à aucune page" in answers[3].text
 
 

@@ -83,9 +83,7 @@ ORDER BY o.document, c.id, o.page, o.y0, o.id""",
 SELECT d.path, p.number AS page, snippet(pages_fts, 0, '«', '»', '…', 24) AS passage,
        '/-/page/' || p.document || '/' || p.number AS voir
 FROM pages_fts JOIN pages p ON p.rowid = pages_fts.rowid JOIN documents d ON d.id = p.document
-WHERE pages_fts MATCH CASE WHEN trim(:mots) = '' THEN '""'
-  WHEN instr(:mots, '"') AND (length(:mots) - length(replace(:mots, '"', ''))) % 2 = 0 THEN :mots
-  ELSE '"' || replace(trim(replace(:mots, '"', ' ')), ' ', '" "') || '"' END
+WHERE pages_fts MATCH coalesce(nullif(escape_fts(:mots), ''), '""')
 ORDER BY rank LIMIT 200""",
     },
     "votes_par_seance": {

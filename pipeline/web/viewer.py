@@ -113,7 +113,7 @@ def _picture(path: Path, number: int) -> bytes | None:
     with _ONE_AT_A_TIME:
         try:
             return drawing.picture(path, number)
-        except (UnreadableError, OSError, IndexError):
+        except (UnreadableError, OSError):
             return None
 
 
@@ -168,7 +168,7 @@ async def _outlines(datasette: Any, document: str, number: int) -> list[Mark]:
 async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Told]:
     """Where a fact stands, and what it says, field by field."""
     schema = BY_NAME.get(table)
-    row = await _first(datasette, f'SELECT * FROM "{table}" WHERE id = ?', (fact,)) if schema else None
+    row = await _first(datasette, f'SELECT * FROM "{table}" WHERE id = ?', (fact,)) if schema and schema.is_fact else None
     if schema is None or row is None:
         raise NotFound("Ce fait n'existe pas, ou plus.")
     spans = await _all(datasette, "SELECT * FROM spans WHERE fact = ? ORDER BY field, ordinal", (fact,))
@@ -188,7 +188,9 @@ async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Tol
     if row.get("confidence") is not None and row["confidence"] < 1:
         told.lines.append(("Confiance de l'OCR", f"{row['confidence']:.0%}", ""))
     places = [Place(s["document"] or row["document"], s["page"], box_of(s), s["quote"], table, fact) for s in spans]
-    return places or [Place(row["document"], row["page"], box_of(row), row["quote"] or "", table, fact)] * bool(row.get("page")), told
+    if not places and row.get("page"):
+        places = [Place(row["document"], row["page"], box_of(row), row["quote"] or "", table, fact)]
+    return places, told
 
 
 def spoken(column: str, value: Any) -> str:
