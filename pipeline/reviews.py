@@ -138,8 +138,9 @@ def _known(table: str) -> str:
 def _typed(table: str, field: str, value: str | None) -> int | float | str | None:
     """The value as the column keeps it. Raises ReviewError for a field or a value that the column cannot hold."""
     kind = TABLES[_known(table)]
-    if all(c.name != field for c in columns(kind)):
-        raise ReviewError(f"{table} has no field {field}: {', '.join(c.name for c in columns(kind))}")
+    stated = [c.name for c in columns(kind) if c.refers_to is None]
+    if field not in stated:
+        raise ReviewError(f"{table} has no field {field} that a person may correct: {', '.join(stated)}")
     if value is None:
         return None
     [declared] = [t for t in _members(get_type_hints(kind)[field]) if t is not type(None)]

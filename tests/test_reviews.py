@@ -100,7 +100,9 @@ def test_corrected_twice_the_last_word_wins_and_what_was_extracted_is_kept() -> 
 
 
 @pytest.mark.parametrize(("table", "field", "value", "why"), [
-    ("nowhere", "charges_cents", "1", "no table"), ("budgets", "colour", "1", "no field"), ("budgets", "charges_cents", "un euro", "whole number")])
+    ("nowhere", "charges_cents", "1", "no table"), ("budgets", "colour", "1", "no field"), ("grants", "deliberation", "1", "no field"),
+    ("budgets", "charges_cents", "un euro", "whole number"),
+])
 def test_a_correction_that_makes_no_sense_is_refused(table: str, field: str, value: str, why: str) -> None:
     db = database()
     put(db, A, budget(110_000))
