@@ -114,3 +114,20 @@ def test_the_foot_of_a_bold_word_is_no_ruling_and_a_short_line_alone_is() -> Non
     for x in range(100, 220, 14):
         page[375:402, x:x + 6] = 0
     assert [box[1] // 100 for box in rulings.find(page, 200)[0]] == [2]
+
+
+def test_a_dot_leader_is_taken_out_and_given_as_dots_where_it_stood() -> None:
+    page = cv2.GaussianBlur(drawn([*LINES, "Amis du lavoir " + "." * 60 + " 320,00 €", "Chorale " + ". " * 30 + "85,00 €"]), (0, 0), 0.7)
+    found = imaging.mend(page)
+    assert [len(line[0].text) for line in found.leaders] == [60, 30]
+    token = found.leaders[0][0]
+    assert (found.image[token.top:token.bottom, token.left:token.right] > 200).all()
+    assert (found.image < 128).sum() < (page < 128).sum()
+
+
+def test_an_ellipsis_the_dots_of_letters_and_specks_are_no_leader() -> None:
+    page = cv2.GaussianBlur(drawn([*LINES, "à compléter... ou non", "l'initiation à l'utilisation, initiative inédite"]), (0, 0), 0.7)
+    assert imaging.mend(page).leaders == ()
+    speckled = SOFT.copy()
+    speckled[np.random.default_rng(5).random(SOFT.shape) < 0.004] = 0
+    assert imaging.mend(speckled).leaders == ()

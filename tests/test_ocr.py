@@ -119,6 +119,12 @@ def test_words_known_to_be_laid_over_a_scan_are_kept_as_they_are(clean: Grey) ->
     assert page.lines[-1].role == "stamp"
 
 
+def test_the_sum_after_a_leader_is_read_and_the_leader_is_dots() -> None:
+    written = [f"{name} {'.' * dots} {total}" for name, dots, total in (("Amis du lavoir", 70, "320,00 €"), ("Chorale", 84, "85,00 €"))]
+    page = scan.page(cv2.GaussianBlur(drawn([*LINES, *written]), (0, 0), 0.7), 1, 595, 842)
+    assert [line.text for line in page.lines][-2:] == written
+
+
 def test_ink_that_no_word_covers_is_measured_and_placed(clean: Grey) -> None:
     lines = ocr.read(clean, 200)
     written = unread.letters(clean)

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.scan import paper
+from pipeline.ocr import TokenLine
+from pipeline.scan import leaders, paper
 from pipeline.scan.paper import Grey
 
 Matrix = npt.NDArray[Any]             # 3 x 3, for points (x, y, 1) in pixels
@@ -36,6 +37,7 @@ class Mended:
     turn: int                # degrees clockwise by which it was turned to stand upright
     sure: bool               # whether that turn is certain
     scale: float             # its pixels per pixel of the picture given
+    leaders: tuple[TokenLine, ...] = ()      # dots that lead to a sum: taken out of the image, where they stood
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,30 @@ def mend(grey: Grey, turn: int | None = None) -> Mended:
         whole, image = _turning(found, grey.shape), np.ascontiguousarray(np.rot90(grey, -found // 90)) if found else grey
     else:
         image = _resample(grey, whole, (round(size[0] * zoom / ratio), round(size[1] * zoom / ratio)))
-    image, cleaned = paper.clean(image, letters.height / ratio * zoom) if len(letters.boxes) else (image, ())
-    return Mended(image, np.linalg.inv(whole), (*steps, *cleaned), found, sure, zoom)
+    image, dots, cleaned = _cleaned(image, letters.height / ratio * zoom) if len(letters.boxes) else (image, (), ())
+    return Mended(image, np.linalg.inv(whole), (*steps, *cleaned), found, sure, zoom, dots)
+
+
+def _cleaned(image: Grey, height: float) -> tuple[Grey, tuple[TokenLine, ...], tuple[str, ...]]:
+    """The picture evened, without leaders, despeckled, softened and without a dark border, each where its measure asks for it;
+    the leaders; and what was done. `height` is the letters', in pixels.
+    """
+    steps = []
+    is_hard = paper.is_bilevel(image)
+    if paper.is_uneven(image):
+        image = paper.even(image)
+        steps.append("evened")
+    dots, image = leaders.find(image, height)
+    if paper.speckle(image, height) > paper.SPECKLED:
+        image = paper.despeckle(image, height)
+        steps.append("despeckled")
+    if is_hard:
+        image = paper.soften(image, height)
+        steps.append("softened")
+    bordered = paper.without_border(image)
+    if bordered is not image:
+        steps.append("border removed")
+    return bordered, dots, tuple(steps)
 
 
 def _small(grey: Grey) -> tuple[Grey, float]:

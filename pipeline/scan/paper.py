@@ -9,29 +9,8 @@ import numpy.typing as npt
 
 Grey = npt.NDArray[Any]               # 8 bits a pixel, rows from the top, 0 black, 255 white
 SPECK = 0.16              # of a letter's height: a smaller dot is a speck
-SPECKLED = 0.5            # specks for each letter from which they are removed
-
-
-def clean(image: Grey, height: float) -> tuple[Grey, tuple[str, ...]]:
-    """The picture evened, despeckled, softened and without a dark border, each where its measure asks for it; and what was done.
-
-    `height` is the letters', in pixels.
-    """
-    steps = []
-    is_hard = is_bilevel(image)
-    if is_uneven(image):
-        image = even(image)
-        steps.append("evened")
-    if speckle(image, height) > SPECKLED:
-        image = despeckle(image, height)
-        steps.append("despeckled")
-    if is_hard:
-        image = soften(image, height)
-        steps.append("softened")
-    bordered = without_border(image)
-    if bordered is not image:
-        steps.append("border removed")
-    return bordered, tuple(steps)
+PALE = 0.55               # of the way from good ink to paper: paler is blur or grain
+SPECKLED = 0.5            # specks for each letter from which they are to be removed
 
 
 def white(grey: Grey) -> int:
@@ -91,7 +70,8 @@ def despeckle(grey: Grey, height: float) -> Grey:
 
 def _specks(grey: Grey, height: float) -> tuple[Grey, Grey, int]:
     """The ink of specks, that of all else, and how many there are of the latter."""
-    _, mask = cv2.threshold(grey, 140, 1, cv2.THRESH_BINARY_INV)
+    ink = darkest(grey)      # pale ink is no dust: what is ink is told between this page's ink and its paper
+    _, mask = cv2.threshold(grey, ink + PALE * (white(grey) - ink), 1, cv2.THRESH_BINARY_INV)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     tiny = stats[:, 4] <= max(2.0, (SPECK * height) ** 2)
     tiny[0] = False

@@ -35,9 +35,10 @@ def page(grey: Grey, number: int, width: float, height: float, laid: Sequence[Wo
     scale = width / grey.shape[1] / mended.scale
     drawn, image = rulings.find(mended.image, 72 / scale)
     reading = passes.read(image, zones.find(drawn, 72 / scale, image.shape), round(72 / scale))
-    words = [w for line in reading.lines for w in _words(line, number, scale)]
+    words = [w for line in (*reading.lines, *mended.leaders) for w in _words(line, number, scale)]
     stamps = tuple(Line(tuple(_words(line, number, scale)), "stamp") for line in reading.stamps)
-    confidence = sum(w.confidence for w in words) / len(words) if words else None
+    read = [t.confidence for line in reading.lines for t in line]
+    confidence = sum(read) / len(read) if read else None
     frame = _frame(mended, scale, grey.shape, width, height)
     across, down = (width, height) if frame is None else (mended.image.shape[1] * scale, mended.image.shape[0] * scale)
     edges = tuple(_box(b, scale) for b in drawn)
@@ -59,7 +60,7 @@ def inset(grey: Grey, place: Box, number: int, width: float) -> list[Word]:
     mended = imaging.mend(part, turn=0)
     lines = ocr.read(mended.image, round(72 / scale * mended.scale))
     within = _frame(mended, 1.0, part.shape, float(part.shape[1]), float(part.shape[0]))
-    words = [_placed(w, within, x0, y0, scale) for line in lines for w in _words(line, number, 1.0)]
+    words = [_placed(w, within, x0, y0, scale) for line in (*lines, *mended.leaders) for w in _words(line, number, 1.0)]
     text = [w.text for w in words if any(c.isalnum() for c in w.text)]
     return words if len(text) >= judge.MEASURED and judge.soundness(text) > 0.8 else []
 
@@ -91,9 +92,12 @@ def _laid(words: Sequence[Word], frame: Frame | None, width: float, height: floa
 
 
 def _upright(grey: Grey) -> Mended:
-    """The picture mended; where its own measure does not tell which way up it stands, Tesseract is asked."""
+    """The picture mended; where its own measure does not tell which way up it stands, or says not upright, Tesseract is asked.
+
+    Digits and capitals look as straight on their heads as on their feet: a page of sums may seem turned, and seldom is.
+    """
     mended = imaging.mend(grey)
-    if mended.sure:
+    if mended.sure and not mended.turn:
         return mended
     turn = ocr.turn_of(mended.image)
     return mended if not turn else imaging.mend(grey, (mended.turn + turn) % 360)
