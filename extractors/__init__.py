@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from extractors import (
     amounts,
@@ -44,6 +45,7 @@ from extractors import (
     weekdays,
     withdrawals,
 )
+from extractors.balance.of_tables import proved
 from pipeline.document import Piece
 from schemas.fact import Fact
 
@@ -66,13 +68,27 @@ EXTRACTORS: tuple[Extractor, ...] = (
 def extract(piece: Piece) -> tuple[str, ...]:
     """Fills `piece.facts`; parents are extracted before the pieces they hold.
 
-    An extractor that fails costs its own kind of fact in this piece: what failed, and where, is handed back.
+    First its tables prove what figures of theirs were misread. An extractor that fails costs its own kind of fact in this
+    piece: what failed, and where, is handed back.
     """
-    problems = []
-    for extractor in EXTRACTORS:
-        try:
-            piece.facts.extend(extractor(piece))
-        except Exception as error:
-            kind = extractor.__module__.removeprefix("extractors.")
-            problems.append(f"page {piece.pages[0].number if piece.pages else 1}: {kind} not understood ({type(error).__name__}: {error})")
-    return tuple(problems)
+    return (*_tried(piece, "balance", _balance), *(problem for e in EXTRACTORS for problem in _tried(piece, _name(e), partial(_fill, e))))
+
+
+def _balance(piece: Piece) -> None:
+    piece.tables = proved(piece)
+
+
+def _fill(extractor: Extractor, piece: Piece) -> None:
+    piece.facts.extend(extractor(piece))
+
+
+def _name(extractor: Extractor) -> str:
+    return extractor.__module__.removeprefix("extractors.")
+
+
+def _tried(piece: Piece, name: str, step: Callable[[Piece], None]) -> Iterator[str]:
+    """Takes a step, and tells in words for the user where it failed."""
+    try:
+        step(piece)
+    except Exception as error:
+        yield f"page {piece.pages[0].number if piece.pages else 1}: {name} not understood ({type(error).__name__}: {error})"

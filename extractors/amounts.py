@@ -8,6 +8,7 @@ from functools import lru_cache
 from extractors.french import cents
 from extractors.french.money import Money, bare_sums, sums
 from extractors.french.passages import Passage, passages
+from extractors.tabular.cells import proofs
 from extractors.tabular.money_columns import Column, money_columns, money_in
 from pipeline.document import Piece, Table
 from schemas.facts import Amount
@@ -38,7 +39,8 @@ def _columns(table: Table) -> Mapping[int, Column]:
 
 
 def _amount(passage: Passage, money: Money) -> Amount:
-    value, exact = cents(money.value)
+    proof = passage.cell.proof if passage.cell else None
+    value, exact = (proof.cents, None) if proof else cents(money.value)
     return Amount(
         source=passage.source(money.start, money.end),
         value_cents=value,
@@ -46,4 +48,5 @@ def _amount(passage: Passage, money: Money) -> Amount:
         currency=money.currency,
         tax_basis=money.tax_basis,
         role="in_words" if money.in_words else None,
+        **(proofs(passage.cell) if passage.cell else {}),
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.tabular.cells import value
+from extractors.tabular.cells import proofs, value
 from extractors.tabular.kinds import kind
 from pipeline.document import Piece, Source, Table
 from schemas.fact import Fact
@@ -17,7 +17,8 @@ def extract(piece: Piece) -> Iterator[Fact]:
         yield found
         for cell in table.cells:
             if cell.words:
-                yield TableCell(source=Source.of(cell.words), table=found, row=cell.row, column=cell.column, text=cell.text, value_cents=value(cell))
+                yield TableCell(source=Source.of(cell.words), table=found, row=cell.row, column=cell.column, text=cell.text, value_cents=value(cell),
+                                **proofs(cell))
 
 
 def _table(piece: Piece, table: Table) -> FoundTable:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.tabular.cells import value
+from extractors.tabular.cells import proofs, value
 from extractors.tabular.columns import column, columns, headed, records
 from extractors.tabular.kinds import kind
 from pipeline.document import Cell, Piece, Source, Table, fold
@@ -89,11 +89,13 @@ def _investment(named: dict[str, Cell], amount: int, figures: list[Cell]) -> Inv
     texts = {name: _text(cell) for name, cell in named.items()}
     investors = json.dumps(_names(texts["investors"]), ensure_ascii=False) if "investors" in texts else None
     return Investment(source=where["company"], where=where, company=texts["company"], holder=texts.get("holder"), activity=texts.get("activity"),
-                      legal_form=texts.get("legal_form"), town=texts.get("town"), amount_cents=amount, investors=investors)
+                      legal_form=texts.get("legal_form"), town=texts.get("town"), amount_cents=amount, investors=investors,
+                      **proofs(*figures))
 
 
 def _part(owner: Investment | None, cell: Cell, heading: str, cents: int) -> InvestmentPart:
-    return InvestmentPart(source=Source.of(cell.words), investment=owner, heading=heading, amount_cents=cents, is_total=owner is None)
+    return InvestmentPart(source=Source.of(cell.words), investment=owner, heading=heading, amount_cents=cents, is_total=owner is None,
+                          **proofs(cell))
 
 
 def _text(cell: Cell) -> str:

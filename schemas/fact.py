@@ -13,6 +13,12 @@ def col(label: str, description: str = "", *, default: Any = None, refers_to: st
     return field(default=default, metadata={"label": label, "description": description, "refers_to": refers_to})
 
 
+# The columns of a fact whose figure may be set right by an equation (see extractors/balance).
+REPAIRED = col("Réparé", "1 : un chiffre mal lu, rétabli par une équation.")
+READ_AS = col("Lu", "Les mots lus, quand un chiffre est réparé.")
+PROOF = col("Preuve", "L'équation qu'une seule lecture du chiffre rend juste.")
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Fact:
     """Something the document states, and the words that state it.

@@ -216,7 +216,9 @@ def _label(label: tuple[Word, ...]) -> _Words | None:
 
 
 def _amount(table: Table, cell: Cell, columns: dict[int, Column]) -> tuple[int, Source] | None:
-    """The sum of a cell: its first, for what follows explains it."""
+    """The sum of a cell: its first, for what follows explains it; what an equation proves, where it was misread."""
+    if cell.proof:
+        return cell.proof.cents, Source.of(cell.words)
     text = Text(lines_of(cell.words))
     for money in sums(text.folded):
         if "(" not in text.folded[: money.start] and not re.match(r" ?/|\s*(?:x|\*|par)\s", text.folded[money.end : money.end + 5]):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from extractors.french import cents
 from extractors.french.money import figure
@@ -31,7 +32,14 @@ class Entry:
 
 def value(cell: Cell) -> int | None:
     """A cell that holds a sum and nothing else, in cents; None for words, percentages, and blanks."""
-    return cents_of(cell.text)
+    return cell.proof.cents if cell.proof else cents_of(cell.text)
+
+
+def proofs(*cells: Cell) -> dict[str, Any]:
+    """The fields of a fact that rests on these cells, where an equation set a figure of theirs right."""
+    proved = [(c.text, c.proof.equation) for c in cells if c.proof]
+    read_as, equations = (" ; ".join(dict.fromkeys(texts)) for texts in zip(*proved, strict=True)) if proved else (None, None)
+    return {"repaired": True, "read_as": read_as, "proof": equations} if proved else {}
 
 
 def cents_of(text: str) -> int | None:

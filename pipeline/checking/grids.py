@@ -12,6 +12,7 @@ from schemas.facts import FoundTable, TableCell
 _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+]?)\s*(?P<whole>[1-9]\d{0,2}(?:[ .]\d{3})+|\d+)(?:\s?[.,]\s?(?P<part>\d{1,2}))?\s*(?:€|eur|euros?)*\s*(?(open)\))")
 _TOTAL = re.compile(r"(?:soit )?(?:un |le |au )?(?:(?:montant|cout|sous)[ -]*)?(?:total|totaux)\b(?! des? \d)|ensemble$")
+_DAMAGED = re.compile(r"[\d ]*[^\W\d_][\d ]*[.,]\d\d\s*(?:€|eur(?:os?)?)?")
 _SUB = re.compile(r"sous[ -]*total|\bdont\b|total (?:partiel|intermediaire)")
 
 
@@ -42,6 +43,10 @@ class Grid:
         if cell is None:
             return None
         return Decimal(cell.fact.value_cents) / 100 if cell.fact.value_cents is not None else number(cell.fact.text)
+
+    def is_unreadable(self, row: int, column: int) -> bool:
+        """Whether a cell holds a figure one character of which no number has: "D 353,40"."""
+        return _DAMAGED.fullmatch(fold(self.text(row, column)).strip()) is not None and self.value(row, column) is None
 
     def values(self, row: int) -> list[Decimal | None]:
         return [self.value(row, c) for c in range(self.columns)]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from pipeline.document.geometry import Box, Frame
 from pipeline.document.page import Document, Page, ReadBy
 from pipeline.document.piece import Piece, PieceKind
-from pipeline.document.table import Cell, Table
+from pipeline.document.table import Cell, Proof, Table
 from pipeline.document.text import Text, fold
 from pipeline.document.words import FURNITURE, Line, Role, Source, Span, Word, quote
 
 __all__ = [
-    "FURNITURE", "Box", "Cell", "Document", "Frame", "Line", "Page", "Piece", "PieceKind", "ReadBy", "Role", "Source", "Span", "Table", "Text",
-    "Word", "fold", "quote",
+    "FURNITURE", "Box", "Cell", "Document", "Frame", "Line", "Page", "Piece", "PieceKind", "Proof", "ReadBy", "Role", "Source", "Span", "Table",
+    "Text", "Word", "fold", "quote",
 ]

@@ -9,8 +9,16 @@ from pipeline.document.words import Source, Word, quote, runs
 
 
 @dataclass(frozen=True)
+class Proof:
+    """What a misread figure must be, in cents, and the equation that no other reading of it makes hold."""
+
+    cents: int
+    equation: str
+
+
+@dataclass(frozen=True)
 class Cell:
-    """A cell of a table: rows and columns from 0; `words` may be empty."""
+    """A cell of a table: rows and columns from 0; `words` may be empty. A `proof` says what its figure is, the words stay as read."""
 
     row: int
     column: int
@@ -19,6 +27,7 @@ class Cell:
     page: int
     row_span: int = 1
     column_span: int = 1
+    proof: Proof | None = None
 
     @cached_property
     def text(self) -> str:

@@ -112,7 +112,10 @@ def _total_row(scope: Scope, grid: Grid, start: int, row: int) -> Iterator[Check
     right = [c for c in sums if len(added[c]) > 1 and sum(added[c]) == sums[c]]
     for column, total in sums.items():
         cells = [grid.cells[r, column] for r in rows if grid.value(r, column) is not None]
-        if len(cells) > 1:
+        unreadable = [grid.cells[r, column] for r in rows if grid.is_unreadable(r, column)]
+        if unreadable and len(cells) + len(unreadable) > 1:
+            yield non_verifiable(f"un montant de la colonne n'est pas lisible : « {unreadable[0].quote} »", grid.cells[row, column], *unreadable)
+        elif len(cells) > 1:
             yield _column(grid, row, column, cells, added[column], total, sure=bool(set(right) - {column}), unread=_on_page(scope, grid.table.page))
 
 
@@ -169,6 +172,11 @@ CASES = (
         "une colonne dont le début est à la page précédente",
         "non_verifiable",
         _table(("Club", "150,00 €"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("TOTAL", "1 700,00")),
+    ),
+    Case(
+        "un montant de la colonne n'est pas lisible",
+        "non_verifiable",
+        _table(("Travaux", "2013"), ("Toit", "D 200,00"), ("Mur", "300,00"), ("Cave", "50,00"), ("TOTAL", "1 550,00")),
     ),
     Case(
         "les colonnes d'un tableau sont justes",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from schemas.fact import Fact, col
+from schemas.fact import PROOF, READ_AS, REPAIRED, Fact, col
 from schemas.facts.meetings import Deliberation
 
 GrantStatus = Literal["awarded", "restated", "proposed", "requested"]
@@ -33,6 +33,9 @@ class Grant(Fact):
     nature: Literal["numeraire", "nature"] | None = col("Nature")
     budget_code: str | None = col("Imputation")
     operation_code: str | None = col("Code opération")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,6 +52,9 @@ class Amount(Fact):
     tax_basis: Literal["ht", "ttc"] | None = col("HT ou TTC")
     role: str | None = col("Rôle", "in_words : écrite en lettres.")
     claimed_by: str | None = col("Revendiqué par", "Le fait qui repose sur ce montant ; vide si aucun.")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,9 +89,9 @@ class BudgetLine(Fact):
     amount_cents: int | None = col("Montant (centimes)")
     is_total: bool | None = col("Total")
     total_of: str | None = col("Total de", "Ce dont cette ligne est le total : un libellé, ou l'ensemble.")
-    repaired: bool | None = col("Réparé", "1 : rétabli par l'équilibre de l'état.")
-    read_as: str | None = col("Lu", "Les mots lus, quand le montant est réparé.")
-    proof: str | None = col("Preuve", "L'équation qui établit le montant réparé.")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -103,6 +109,9 @@ class Appropriation(Fact):
     available_cents: int | None = col("Disponibles (centimes)")
     proposed_cents: int | None = col("Proposés (centimes)")
     balance_cents: int | None = col("Solde (centimes)")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -120,6 +129,9 @@ class Investment(Fact):
     town: str | None = col("Commune")
     amount_cents: int | None = col("Montant (centimes)", "Le total de la ligne.")
     investors: str | None = col("Investisseurs", "Tableau JSON de noms.")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -134,3 +146,6 @@ class InvestmentPart(Fact):
     heading: str | None = col("Colonne")
     amount_cents: int | None = col("Montant (centimes)")
     is_total: bool | None = col("Total", "1 : total d'une colonne, qu'aucune entreprise ne porte.")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from schemas.fact import Fact, col
+from schemas.fact import PROOF, READ_AS, REPAIRED, Fact, col
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,3 +37,6 @@ class TableCell(Fact):
     column: int | None = col("Colonne")
     text: str | None = col("Texte")
     value_cents: int | None = col("Valeur (centimes)")
+    repaired: bool | None = REPAIRED
+    read_as: str | None = READ_AS
+    proof: str | None = PROOF
