@@ -18,6 +18,7 @@ from pipeline.checking.checks import Check, Rule
 from pipeline.checking.scope import SEES, Found, PieceRow, Scope, ScopeKind, found, piece_row
 from pipeline.rules import RULES
 from pipeline.store import Database
+from schemas.facts import Grant
 
 BATCH = 400   # scopes loaded at a time: memory does not grow with the base
 
@@ -33,13 +34,14 @@ class AuditSummary:
 
 @dataclass(frozen=True)
 class Target:
-    """A scope to audit: its pieces, and its state."""
+    """A scope to audit: its pieces, and its state; for an entity's year, the awards that make it."""
 
     kind: ScopeKind
     key: str
     pieces: tuple[str, ...]
     state: str
     dossier: str | None = None
+    awards: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -98,7 +100,7 @@ def _restated(conn: sqlite3.Connection) -> dict[str, str]:
 
 
 def _entity_years(conn: sqlite3.Connection, dossier_of: dict[str, str], dossiers: dict[str, list[tuple[str, str]]]) -> Iterator[Target]:
-    """One scope for each legal entity and year in which it was awarded something: the dossiers of those awards."""
+    """One scope for each legal entity and year in which it was awarded something: the dossiers of those awards, and of grants these alone."""
     awards: dict[tuple[str, int], list[tuple[str, str]]] = {}
     sql = """select g.beneficiary_entity, coalesce(g.year, cast(substr(coalesce(d.date, p.date), 1, 4) as integer)), g.piece, g.id from grants g
              join pieces p on p.id = g.piece left join deliberations d on d.id = g.deliberation
@@ -107,8 +109,9 @@ def _entity_years(conn: sqlite3.Connection, dossier_of: dict[str, str], dossiers
         awards.setdefault((entity, year), []).append((dossier_of[piece], grant))
     for (entity, year), given in sorted(awards.items()):
         members = sorted(member for dossier in {d for d, _ in given} for member in dossiers[dossier])
-        key = "|".join((entity, *(grant for _, grant in given)))
-        yield Target("entity_year", f"{entity}:{year}", tuple(piece for piece, _ in members), _state(key, members))
+        grants = [grant for _, grant in given]
+        yield Target("entity_year", f"{entity}:{year}", tuple(piece for piece, _ in members), _state("|".join((entity, *grants)), members),
+                     awards=frozenset(grants))
 
 
 def _state(key: str, members: Iterable[tuple[str, str]]) -> str:
@@ -200,6 +203,8 @@ def _scope(target: Target, rows: dict[str, PieceRow], facts: dict[str, list[Foun
     around = {p.parent for p in pieces if p.parent} | {c for p in pieces for c in children.get(p.id, ()) if target.kind == "piece"}
     seen = SEES[target.kind]
     own, outer = ([f for p in ids for f in facts.get(p, ()) if f.fact.TABLE in seen] for ids in (target.pieces, sorted(around - set(target.pieces))))
+    if target.kind == "entity_year":
+        own = [f for f in own if f.fact.TABLE != Grant.TABLE or f.id in target.awards]
     return Scope(target.kind, target.key, pieces, own, outer)
 
 

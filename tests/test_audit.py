@@ -144,6 +144,19 @@ def corrected(db: Database, document: str, cents: int, day: str) -> None:
             return
 
 
+def test_a_year_of_an_entity_counts_what_it_was_awarded_that_year() -> None:
+    """Two awards of one affair, one in each year: neither year is above the threshold of a convention."""
+    db = database()
+    for i, year in enumerate((2023, 2024)):
+        grant = Grant(source=at("15 000 €"), status="awarded", issuer=TOWNS[0], beneficiary=NAMES[0], amount_cents=1_500_000, year=year)
+        put(db, f"{i:016x}", [Act("deliberation", (Deliberation(source=at("n° 7"), number="7"), grant), {"issuer": TOWNS[0], "number": "7"}),
+                              named(NAMES[0], "732829320")])
+    audited(db)
+    scopes = [s for (s,) in db.conn.execute("select id from audited_scopes where kind = 'entity_year' order by id")]
+    assert [s[-4:] for s in scopes] == ["2023", "2024"]
+    assert db.conn.execute("select code, outcome from checks where scope in (?, ?)", scopes).fetchall() == [("F03", "conforme")] * 2
+
+
 def test_an_entity_that_another_document_names_changes_what_a_dossier_says() -> None:
     """Two namesakes are known for one person only once a third act gives one of them the other's SIREN."""
     recall = agreement("Les Lucioles", 990_000, "7", TOWNS[1], "2025-0258")

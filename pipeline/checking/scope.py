@@ -73,7 +73,8 @@ class PieceRow:
 
 class Scope:
     """The facts of the pieces in scope, by type. `around` are those of the pieces that hold them, or that they hold:
-    the minutes' session for a deliberation, the deliberations for the minutes."""
+    the minutes' session for a deliberation, the deliberations for the minutes. For an entity's year, the grants are those
+    that it was awarded that year, and no others."""
 
     def __init__(self, kind: ScopeKind, key: str, pieces: Iterable[PieceRow], facts: Iterable[Found[Any]], around: Iterable[Found[Any]] = ()) -> None:
         self.kind: ScopeKind = kind

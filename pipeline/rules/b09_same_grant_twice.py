@@ -35,15 +35,11 @@ def check(scope: Scope) -> Iterator[Check]:
     alike: dict[tuple[int, str], list[Found[Grant]]] = {}
     for grant in scope.all(Grant):
         issuer = normal(grant.fact.issuer or "")
-        if grant.fact.status == "awarded" and grant.fact.amount_cents and grant.fact.beneficiary_entity == entity(scope) and issuer:
+        if grant.fact.amount_cents and issuer:
             alike.setdefault((grant.fact.amount_cents, issuer), []).append(grant)
     for group in alike.values():
         if len({g.piece for g in group}) > 1:
             yield from _compare(scope, group)
-
-
-def entity(scope: Scope) -> str:
-    return scope.key.rpartition(":")[0]
 
 
 def _compare(scope: Scope, group: list[Found[Grant]]) -> Iterator[Check]:

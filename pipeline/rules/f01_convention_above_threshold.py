@@ -33,10 +33,9 @@ from schemas.law import in_force
 
 def check(scope: Scope) -> Iterator[Check]:
     threshold = in_force("convention_threshold_cents", None)
-    entity = scope.key.rpartition(":")[0]
     by_issuer: dict[str, list[Found[Grant]]] = {}
     for grant in scope.all(Grant):
-        if grant.fact.status == "awarded" and grant.fact.amount_cents and grant.fact.beneficiary_entity == entity and grant.fact.nature != "nature":
+        if grant.fact.amount_cents and grant.fact.nature != "nature":
             by_issuer.setdefault(normal(grant.fact.issuer or ""), []).append(grant)
     for issuer in sorted(by_issuer):
         total = sum(g.fact.amount_cents or 0 for g in by_issuer[issuer])
