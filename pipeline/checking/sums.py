@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.checking import misread
 from pipeline.checking.checks import Check, anomalie, conforme, euros, non_verifiable
 from pipeline.checking.scope import Found
+
+_CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
+
+
+def are_rounded(places: Iterable[Found[Any]], cents: Iterable[int]) -> bool:
+    """Whether amounts may have been rounded to the euro: all are whole, and none prints its cents."""
+    return all(v % 100 == 0 for v in cents) and not any(_CENTS.search(place.quote) for place in places)
 
 
 def judge(
@@ -26,8 +34,7 @@ def judge(
     that was not recognised as one. `nested`: a line may be the subtotal of others.
     """
     gap = printed - sum(values)
-    cents = all(v % 100 == 0 for v in (*values, printed))
-    if gap == 0 or (cents and len(values) > 1 and abs(gap) <= 100 and not sure):
+    if gap == 0 or (len(values) > 1 and abs(gap) <= 100 and not sure and are_rounded((*lines, total), (*values, printed))):
         return conforme(total, *lines)
     ocr = total.ocr or any(line.ocr for line in lines)
     typo = misread.sum_explained(values, printed)

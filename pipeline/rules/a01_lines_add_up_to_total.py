@@ -74,13 +74,13 @@ def _on_page(scope: Scope, page: int) -> frozenset[int]:
 def _readings(lines: list[Found[BudgetLine]]) -> list[list[Found[BudgetLine]]]:
     """The ways in which a side adds up: its details, or its main lines; with contributions in kind or without."""
     details = [line for line in lines if not line.fact.is_total]
-    main = [line for line in lines if not line.fact.level and not _is_grand_total(line)]
+    main = [line for line in lines if not line.fact.level and not is_grand_total(line)]
     ways = [details] + ([main] if [m.id for m in main] != [d.id for d in details] else [])
     without = [[line for line in way if not (line.fact.account or "").startswith(("86", "87"))] for way in ways]
     return [w for i, w in enumerate(ways + without) if w and w not in (ways + without)[:i]]
 
 
-def _is_grand_total(line: Found[BudgetLine]) -> bool:
+def is_grand_total(line: Found[BudgetLine]) -> bool:
     return bool(line.fact.is_total) and not line.fact.account and "total" in (line.fact.label or "").lower()
 
 

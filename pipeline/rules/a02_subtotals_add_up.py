@@ -13,8 +13,8 @@ Plan comptable associatif (règlement ANC 2018-06) ; budget du CERFA 12156.
 Refaire l'addition du chapitre ; demander le compte qui manque.
 
 ## Ce qui est comparé
-Dans un budget, chaque ligne de chapitre (compte de deux chiffres) et les comptes qui en dépendent. Tolérance : 0,01 €, ou
-1 € sans centimes imprimés.
+Dans un budget, chaque ligne de chapitre (compte de deux chiffres) et les comptes qui en dépendent, ou les lignes sans compte qui la
+suivent, là où le total du côté confirme qu'elles en sont le détail. Tolérance : 0,01 €, ou 1 € sans centimes imprimés.
 """
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.checking.checks import Case, Check, Rule, at, non_verifiable
+from pipeline.checking.misread import sum_explained
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import judge
+from pipeline.rules.a01_lines_add_up_to_total import is_grand_total
 from schemas.fact import Fact
 from schemas.facts import Budget, BudgetLine
 
@@ -36,7 +38,10 @@ def check(scope: Scope) -> Iterator[Check]:
             details = [line for line in lines if line.fact.side == chapter.fact.side and _depends(line, account)]
             if len(account) == 2 and len(details) > 1:
                 yield _chapter(chapter, details)
-        yield from _set_further_in(scope.of(budget, "budget", BudgetLine))
+        every = scope.of(budget, "budget", BudgetLine)
+        yield from _set_further_in(every)
+        yield from _unmarked([line for line in every if line.fact.side == "charges"], budget.fact.charges_cents)
+        yield from _unmarked([line for line in every if line.fact.side == "produits"], budget.fact.produits_cents)
 
 
 def _set_further_in(lines: list[Found[BudgetLine]]) -> Iterator[Check]:
@@ -47,6 +52,28 @@ def _set_further_in(lines: list[Found[BudgetLine]]) -> Iterator[Check]:
             details = list(takewhile(lambda x: bool(x.fact.level), mine[i + 1:]))
             if line.fact.is_total and not line.fact.level and len(details) > 1 and not any(d.fact.account for d in details):
                 yield _chapter(line, details)
+
+
+def _unmarked(lines: list[Found[BudgetLine]], printed: int | None) -> Iterator[Check]:
+    """A chapter that its details do not make, so that nothing marks it as their total, in a side whose other chapters are made by theirs.
+
+    The side's total tells: with those details left out it closes, or would, had the chapter been printed as what they make.
+    """
+    if printed is None or not any(line.fact.is_total and not is_grand_total(line) for line in lines):
+        return
+    main = [line for line in lines if not line.fact.level and not is_grand_total(line)]
+    for i, chapter in enumerate(main):
+        following = list(takewhile(lambda x: not x.fact.account and not x.fact.is_total, main[i + 1:]))
+        if chapter.fact.account and not chapter.fact.is_total:
+            for count in range(1, len(following) + 1):
+                gap = _cents([chapter]) - _cents(following[:count])
+                left = _cents(main) - _cents(following[:count]) - printed
+                if gap and (left == gap or (left == 0 and count > 1)) and sum_explained([_cents([d]) for d in following[:count]], _cents([chapter])):
+                    yield _chapter(chapter, following[:count])
+
+
+def _cents(lines: list[Found[BudgetLine]]) -> int:
+    return sum(line.fact.amount_cents or 0 for line in lines)
 
 
 def _depends(line: Found[BudgetLine], chapter: str) -> bool:
@@ -70,7 +97,20 @@ def _budget(chapter: int | None, *details: int | None) -> tuple[Fact, ...]:
     return budget, first, *rest
 
 
+def _unnumbered(printed: int, purchases: int, *details: int) -> tuple[Fact, ...]:
+    """Two chapters of charges; the lines under each bear no account, as in a request for a grant."""
+    budget = Budget(source=at("BUDGET"), charges_cents=printed)
+    rows = [("Achats", "60", 0, purchases, False), *(("fournitures", None, 0, cents, False) for cents in details),
+            ("Personnel", "64", 0, 500_000, True), ("salaires", None, 1, 300_000, False), ("charges sociales", None, 1, 200_000, False),
+            ("TOTAL", None, 0, printed, True)]
+    return budget, *(BudgetLine(source=at(label, y=120 + 12 * i), budget=budget, side="charges", label=label, account=account, level=level,
+                                amount_cents=cents, is_total=total) for i, (label, account, level, cents, total) in enumerate(rows))
+
+
 CASES = (
+    Case("une ligne sans compte, mal imprimée", "anomalie", _unnumbered(616_300, 116_300, 80_000, 36_500)),
+    Case("un chapitre mal imprimé, que le total dément", "anomalie", _unnumbered(616_300, 176_300, 80_000, 36_300)),
+    Case("des lignes qui ne sont pas un détail", "conforme", _unnumbered(732_600, 116_300, 80_000, 36_300)),
     Case("un chapitre qui ne fait pas ses comptes", "anomalie", _budget(125_000, 80_000, 35_000)),
     Case("un chapitre juste", "conforme", _budget(115_000, 80_000, 35_000)),
     Case("un compte illisible", "non_verifiable", _budget(115_000, 80_000, None)),

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
+from pipeline.checking.sums import are_rounded
 from schemas.fact import Fact
 from schemas.facts import Budget, BudgetLine, Equation
 
@@ -78,7 +79,7 @@ def _totals(budget: Found[Budget], lines: Lines) -> tuple[int, int]:
 
 def _balances(budget: Found[Budget], lines: Lines) -> bool:
     charges, produits = _totals(budget, lines)
-    whole = all((line.fact.amount_cents or 0) % 100 == 0 for line in lines) and charges % 100 == 0 == produits % 100
+    whole = are_rounded((budget, *lines), (charges, produits, *(line.fact.amount_cents or 0 for line in lines)))
     pairs = [(charges, produits)] + [(_sum(lines, "charges", in_kind=k), _sum(lines, "produits", in_kind=k)) for k in (True, False)]
     return any(a > 0 and abs(a - b) <= (100 if whole else 0) for a, b in pairs)
 
