@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.scan import imaging, rulings
+from pipeline.scan import imaging, paper, rulings
 from pipeline.scan.paper import Grey
 from tests.pictures import LINES, drawn
 
@@ -76,6 +76,14 @@ def test_specks_go_and_full_stops_stay() -> None:
     mended = imaging.mend(speckled)
     assert "despeckled" in mended.steps
     assert abs(int((mended.image < 128).sum()) - int((SOFT < 128).sum())) < 0.1 * (SOFT < 128).sum()
+
+
+def test_pale_letters_are_no_specks() -> None:
+    thin = cv2.GaussianBlur(drawn(LINES, points=8), (0, 0), 1.0)
+    grain = np.random.default_rng(5).normal(0, 6, thin.shape)
+    pale = np.clip(thin * 0.5 + 110 + grain, 0, 255).astype(np.uint8)
+    cleaned = paper.despeckle(pale, 16)
+    assert (cleaned < 180).sum() > 0.97 * (pale < 180).sum()
 
 
 def test_the_dark_edge_of_a_scanner_goes() -> None:
