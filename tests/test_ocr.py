@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -17,6 +18,7 @@ from pipeline.ocr import Token
 from pipeline.scan import passes, unread
 from pipeline.scan import reading as scan
 from pipeline.scan.paper import Grey
+from tests.build import pdf
 from tests.pictures import LINES, drawn
 
 pytestmark = pytest.mark.skipif(not ocr.available(), reason="no Tesseract with its French model here")
@@ -79,7 +81,6 @@ def ruled(rows: list[list[str]]) -> Grey:
     for x in edges:
         canvas.line(x, 715, x, 715 - 22 * len(rows))
     canvas.save()
-    import pypdfium2
     array: Grey = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=200 / 72, grayscale=True).to_numpy()
     return cv2.GaussianBlur(array.reshape(array.shape[:2]), (0, 0), 0.6)
 
@@ -145,6 +146,19 @@ def test_what_is_left_unread_is_told() -> None:
     assert page.unread_ink is not None
     if page.unread_ink > scan.UNREAD:
         assert page.problem == f"{page.unread_ink:.0%} of what is written could not be read"
+
+
+def test_two_rows_taken_for_one_beside_a_sum_are_read_cell_by_cell_where_that_is_surer() -> None:
+    items = [(60.0, 90.0, "Les Amis du lavoir de"), (60.0, 105.0, "Courcelles-la-Rivière"), (405.0, 97.0, "500,00 €")]
+    page = pypdfium2.PdfDocument(pdf(items, points=12))[0].render(scale=200 / 72, grayscale=True).to_numpy()
+    image = cv2.GaussianBlur(page.reshape(page.shape[:2]).copy(), (0, 0), 0.7)
+    written = unread.letters(image)
+    mistaken = (Token("Courmi: ips 300,00", 160, 225, 1270, 300, 0.4),)
+    lines, count = passes.two_rows(image, [mistaken], written, 200)
+    assert [" ".join(t.text for t in line) for line in lines] == ["Les Amis du lavoir de", "Courcelles-la-Rivière", "500,00 €"]
+    assert count == 1
+    sure = (Token("Courmi: ips 300,00", 160, 225, 1270, 300, 0.99),)
+    assert passes.two_rows(image, [sure], written, 200) == ([sure], 0)
 
 
 def test_a_digit_close_to_another_word_is_never_added() -> None:

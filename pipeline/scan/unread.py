@@ -17,6 +17,8 @@ from pipeline.scan import imaging
 from pipeline.scan.paper import Grey
 from pipeline.scan.rulings import PixelBox
 
+Boxes = npt.NDArray[np.float64]     # left, top, right, bottom, one row a letter
+
 ROW = 4       # letters: fewer in a row are no line
 
 
@@ -33,9 +35,14 @@ class Lost:
 class Written:
     """Boxes of letters on the picture, in pixels, one row a letter, and their median height."""
 
-    boxes: npt.NDArray[np.float64]
+    boxes: Boxes
     height: float
     shape: tuple[int, int]
+
+    def inside(self, place: PixelBox) -> Boxes:
+        """The letters whose centre lies in a place."""
+        x, y = (self.boxes[:, 0] + self.boxes[:, 2]) / 2, (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        return self.boxes[(place[0] <= x) & (x <= place[2]) & (place[1] <= y) & (y <= place[3])]
 
 
 def letters(image: Grey) -> Written:
@@ -86,7 +93,7 @@ def _beside(box: PixelBox, lines: Sequence[TokenLine]) -> bool:
     return any(min(t.top for t in line) < middle < max(t.bottom for t in line) for line in lines)
 
 
-def _rows(left: npt.NDArray[np.float64], written: Written) -> list[tuple[int, PixelBox]]:
+def _rows(left: Boxes, written: Written) -> list[tuple[int, PixelBox]]:
     """Unread letters, those of a row together: how many, and where; rows close above each other make one place."""
     if len(left) == 0:
         return []
