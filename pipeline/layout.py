@@ -16,6 +16,8 @@ TALL = 5            # lines: the least height of a column
 CELL = 90.0        # points: rows of a table are lower than this, on average
 DEPTH = 4           # how many times a page is parted: columns inside columns
 
+CURRENCY = frozenset({"euros", "euro", "eur", "francs", "f"})     # words that a sum is written with
+
 Row = list[Word]
 
 
@@ -180,7 +182,7 @@ def _is_prose(side: list[Row], least: int = 4) -> bool:
 
 def _is_sums(side: list[Row]) -> bool:
     """Whether lines are figures, as the sums that dots lead to: a column of a table or a list, never one of text."""
-    letters = sum(any(c.isalpha() for word in row for c in word.text) for row in side)
+    letters = sum(any(c.isalpha() for word in row if word.text.lower() not in CURRENCY for c in word.text) for row in side)
     digits = sum(any(c.isdigit() for word in row for c in word.text) for row in side)
     return digits > 0.8 * len(side) and letters < 0.2 * len(side)
 

@@ -30,6 +30,13 @@ def test_a_table_is_read_row_by_row() -> None:
     assert len(read(words)) == 5
 
 
+def test_dots_lead_to_their_sum_written_out_or_not() -> None:
+    for unit in ("euros", "€", "F"):
+        words = [w for i in range(8) for w in [*prose(50, 100 + 14 * i, f"Les amis du quartier {i} {'.' * 30}"), *prose(420, 100 + 14 * i, f"{i + 1}50 {unit}")]]
+        assert read(words)[0].endswith(f". 150 {unit}")
+        assert len(read(words)) == 8
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     left = [w for i in range(6) for w in prose(50, 100 + 12 * i, f"gauche {i} le conseil a débattu longuement")]
     right = [w for i in range(6) for w in prose(320, 100 + 12 * i, f"droite {i} la fête aura lieu dimanche")]
