@@ -7,6 +7,7 @@ from functools import partial
 from extractors import (
     amounts,
     annexes,
+    announced,
     appropriations,
     articles,
     attendance,
@@ -61,7 +62,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     products.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
     weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract, withdrawals.extract,
-    sitting_dates.extract, names_again.extract, authorisations.extract,
+    sitting_dates.extract, names_again.extract, authorisations.extract, announced.extract,
 )
 
 

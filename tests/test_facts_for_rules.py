@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from extractors import (
     amounts,
     annexes,
+    announced,
     articles,
     authorisations,
     blanks,
@@ -269,3 +270,18 @@ def test_who_leaves_or_does_not_vote(text: str) -> None:
 )
 def test_whom_a_deliberation_lets_sign(text: str, expected: list[Any]) -> None:
     assert values(found(authorisations, text), "name", "capacity", "deputies") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("Amicale 300 €\nThéâtre 450 €\nTOTAL : 750 €", [75_000]),
+        ("TOTAL ...................... 1 234,50 €", [123_450]),
+        ("dit que la dépense, soit 750,00 €, est inscrite au budget.", [75_000]),
+        ("pour un montant total de 12 000 euros", [1_200_000]),
+        ("L'aide est de 300 €. Le total des inscrits est de 40. Le prix est de 12 €.", []),
+        ("La subvention demandée est de 750 €.", []),
+    ],
+)
+def test_the_total_that_an_act_announces(text: str, totals: list[int]) -> None:
+    assert [t.amount_cents for t in found(announced, text)] == totals

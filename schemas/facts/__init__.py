@@ -7,7 +7,7 @@ from __future__ import annotations
 from schemas.fact import Fact
 from schemas.facts.agreements import Authorisation, Clause, Convention, Debtor, DueDate, Obligation, ObligationKind, Party
 from schemas.facts.meetings import Attendance, Deliberation, Outcome, Proxy, Session, SittingDate, Transmission, Vote, VoteDetail, Withdrawal
-from schemas.facts.money import Amount, Appropriation, Budget, BudgetLine, Grant, GrantStatus, Investment, InvestmentPart
+from schemas.facts.money import Amount, AnnouncedTotal, Appropriation, Budget, BudgetLine, Grant, GrantStatus, Investment, InvestmentPart
 from schemas.facts.references import Annex, Article, Blank, Citation, Identifier, Item, NamedAgain, Organisation, Reference
 from schemas.facts.statements import Caption, Count, DateMention, Equation, Event, Exercise, Product, Share, Weekday
 from schemas.facts.tables import FoundTable, TableCell
@@ -17,13 +17,13 @@ FACTS: tuple[type[Fact], ...] = (
     Session, Attendance, Deliberation, Vote, VoteDetail, Grant, Amount, DateMention, Budget, BudgetLine, Appropriation, Investment,
     InvestmentPart, FoundTable, TableCell, Convention, Party, Article, Obligation, DueDate, Organisation, Identifier, Citation, Count,
     Product, Equation, Share, Reference, Caption, Exercise, Blank, Clause, Item, Transmission, Weekday, Proxy, Annex, Event, Withdrawal,
-    SittingDate, NamedAgain, Authorisation,
+    SittingDate, NamedAgain, Authorisation, AnnouncedTotal,
 )
 
 __all__ = [
-    "FACTS", "Amount", "Annex", "Appropriation", "Article", "Attendance", "Authorisation", "Blank", "Budget", "BudgetLine", "Caption", "Citation",
-    "Clause", "Convention", "Count", "DateMention", "Debtor", "Deliberation", "DueDate", "Equation", "Event", "Exercise", "FoundTable", "Grant",
-    "GrantStatus", "Identifier", "Investment", "InvestmentPart", "Item", "NamedAgain", "Obligation", "ObligationKind", "Organisation", "Outcome",
-    "Party", "Product", "Proxy", "Reference", "Session", "Share", "SittingDate", "TableCell", "Transmission", "Vote", "VoteDetail", "Weekday",
-    "Withdrawal",
+    "FACTS", "Amount", "Annex", "AnnouncedTotal", "Appropriation", "Article", "Attendance", "Authorisation", "Blank", "Budget", "BudgetLine",
+    "Caption", "Citation", "Clause", "Convention", "Count", "DateMention", "Debtor", "Deliberation", "DueDate", "Equation", "Event", "Exercise",
+    "FoundTable", "Grant", "GrantStatus", "Identifier", "Investment", "InvestmentPart", "Item", "NamedAgain", "Obligation", "ObligationKind",
+    "Organisation", "Outcome", "Party", "Product", "Proxy", "Reference", "Session", "Share", "SittingDate", "TableCell", "Transmission", "Vote",
+    "VoteDetail", "Weekday", "Withdrawal",
 ]

@@ -149,3 +149,14 @@ class InvestmentPart(Fact):
     repaired: bool | None = REPAIRED
     read_as: str | None = READ_AS
     proof: str | None = PROOF
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AnnouncedTotal(Fact):
+    """The total that an act announces for the sums it lists."""
+
+    TABLE: ClassVar = "announced_totals"
+    LABEL: ClassVar = "Totaux annoncés"
+    DESCRIPTION: ClassVar = "Le total qu'une délibération annonce pour les sommes qu'elle énumère."
+
+    amount_cents: int | None = col("Montant (centimes)")

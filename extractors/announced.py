@@ -1,0 +1,30 @@
+"""The total that an act announces for the sums it lists: "TOTAL : 12 000 €", "la dépense, soit 12 000 €"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.french import cents
+from extractors.french.money import sums
+from extractors.french.passages import passages
+from pipeline.document import Piece
+from schemas.facts import AnnouncedTotal
+
+_TOTAL = re.compile(
+    r"(?:\b(?:montant|depense|somme|enveloppe|cout)\s+(?:totale?|globale?)|(?:^|[\n\t€.;:]|euros?)\W*(?:soit\s+(?:un\s+|au\s+)?)?total(?:\s+general)?"
+    r"|\bpour\s+un\s+(?:montant\s+)?total|\b(?:cette|la)\s+depense\s*,\s*soit)(?:\s+(?:des?\s+subventions?|attribuee?s?|de|est|s'eleve\s+a|soit))*"
+    r"[\s:.…_,=-]*$"
+)
+_NEAR = 160   # characters: dots may lead from the word to its sum
+
+
+def extract(piece: Piece) -> Iterator[AnnouncedTotal]:
+    if piece.kind != "deliberation":
+        return
+    for passage in passages(piece):
+        if passage.place != "margin":
+            for money in sums(passage.searchable):
+                before = passage.searchable[max(0, money.start - _NEAR) : money.start]
+                if not money.in_words and _TOTAL.search(before):
+                    yield AnnouncedTotal(source=passage.source(money.start, money.end), amount_cents=cents(money.value)[0])
