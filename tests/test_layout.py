@@ -33,7 +33,7 @@ def test_a_table_is_read_row_by_row() -> None:
 def test_dots_lead_to_their_sum_written_out_or_not() -> None:
     for unit in ("euros", "€", "F"):
         names = [w for i in range(8) for w in prose(50, 100 + 14 * i, f"Les amis du quartier {i}")]
-        dots = [w for i in range(8) for w in row(102 + 14 * i, (180, "." * 40))]       # set a little lower, as typesetters do
+        dots = [w for i in range(8) for w in row(102 + 14 * i, (157, "." * 44))]       # set a little lower, as typesetters do
         sums = [w for i in range(8) for w in prose(400, 100 + 14 * i, f"{i + 1}50 {unit}")]
         assert [line.split()[-2:] for line in read(names + dots + sums)] == [[f"{i + 1}50", unit] for i in range(8)]
 
