@@ -15,7 +15,8 @@ Compléter la convention par avenant.
 
 ## Ce qui est comparé
 Les sujets des articles d'une convention qui accorde une somme. Les quatre premiers sont demandés par la loi ; les autres par
-l'usage (information). Les conditions d'utilisation se disent de tant de façons que leur seule absence n'est qu'une information.
+l'usage (information). Le montant est dit dès lors qu'il est lu, où que ce soit. Les conditions d'utilisation se disent de tant de
+façons que leur seule absence n'est qu'une information.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ USUAL = {
 
 def check(scope: Scope) -> Iterator[Check]:
     clauses = scope.all(Clause)
-    found = {c.fact.subject for c in clauses}
+    found = {c.fact.subject for c in clauses} | {"montant"}      # only conventions that state a sum are looked at
     for convention in scope.all(Convention):
         if convention.fact.amount_cents is None:
             continue
@@ -71,6 +72,7 @@ def _convention(*subjects: str, cents: int | None = 990_000) -> tuple[Fact, ...]
 
 CASES = (
     Case("rien du versement ni de l'emploi des fonds", "anomalie", _convention("objet", "montant", *USUAL), piece="convention"),
+    Case("le montant est dit hors des articles", "conforme", _convention("objet", "versement", "utilisation", *USUAL), piece="convention"),
     Case("tout y est", "conforme", _convention(*REQUIRED, *USUAL), piece="convention"),
     Case("les articles ne sont pas reconnus", "non_verifiable", _convention("objet"), piece="convention"),
     Case("elle n'accorde pas d'argent", None, _convention(*REQUIRED, cents=None), piece="convention"),
