@@ -21,7 +21,7 @@ _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
 _COUNTS: tuple[tuple[str, str], ...] = (
     ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?"
-                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice(?:\s+est\s+de)?{_SEP}(?P<n>\d{{1,3}})\b"),
+                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice(?:\s+est\s+de|\s+au\s+jour\s+de\s+la\s+seance)?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("members", rf"(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
     ("members", r"nombre\s+(?:total\s+)?d'adherents(?:\s+inscrits)?\s*:\s*(?P<n>\d{1,4})\b"),
     ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?"
@@ -29,6 +29,8 @@ _COUNTS: tuple[tuple[str, str], ...] = (
                 r"(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)(?!(?<=\b1)[.)]\s*[a-z])"),      # a numbered roll begins with 1
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("present", rf"nombre\s+de\s+{_MEMBERS}\s+(?:titulaires\s+et\s+suppleants\s+)?presents?\s+est\s+de\s*:?\s*(?P<n>\d{{1,3}})\b"),
+    ("present", r"\bpresents?\s*\((?P<n>\d{1,3})\)"),
+    ("represented", r"\babsents?\s*\((?P<n>\d{1,3})\)\s*(?:excuses?\s+)?ayant\s+donne|\b(?:pouvoirs?|procurations?)\s*\((?P<k>\d{1,3})\)"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
     ("present", r"\bpresents?\s+(?P<n>\d{1,3})\b(?=\s*(?:[,;.\n]|-\s|$|(?:pouvoir|procuration|votant|represent|absent|excuse)))"),
     ("represented", r"\b(?:pouvoirs?|procurations?|representes?)\s+(?P<n>\d{1,3})\s+(?=(?:votant|absent|excuse))"),
@@ -55,11 +57,12 @@ _OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:mons
 _MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?P<before>{NAME})\s*,?\s*[Mm]aire\b")
 _SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s"
                         r"|est\s+(?:assuree?\s+par)?|:\s*)\s*"
-                        r"|\bsecretariat(?:\s+de\s+(?:la\s+)?seance)?\s*(?::|(?:est|a\s+ete)\s+assure\s+par)\s*"
+                        r"|\bsecretariat(?:\s+de\s+(?:la\s+)?seance)?\s*(?::|(?:est|a\s+ete)\s+assure\s+par)\s*:?\s*"
                         r"|\bchoisi(?:t|ssent)?\s+(?:comme|pour)\s+secretaire\s*:?\s*")
 _CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)"
                      r"|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
                      r"(?:remplir\s+les\s+fonctions\s+de\s+|assurer\s+le\s+)?secretaires?")
+_AS_SECRETARY = re.compile(r"\s*,?\s*(?:comme\s+|en\s+qualite\s+de\s+|pour\s+)?secretaire\s+de\s+(?:la\s+)?seance")
 _CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?"
                        r"|convoquee?s?\s+(?:par\s+\w+\s+)?(?:le|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
 
@@ -111,7 +114,8 @@ def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
         m = re.search(pattern, head)
         if m is None:
             continue
-        value = int(m["n"]) if m["n"].isdigit() else number_in_words(m["n"])
+        said = m["n"] or m["k"]
+        value = int(said) if said.isdigit() else number_in_words(said)
         if value is not None:
             yield name, (value, text.source(m.start(), m.end()))
 
@@ -162,6 +166,11 @@ def _secretary(text: Text) -> tuple[str, Source] | None:
         found = person_at(text, m.end())
         if found:
             return found
+    for m in _AS_SECRETARY.finditer(text.folded):
+        if re.search(r"\b(?:nomme|designe|elit|choisit)\b", text.folded[max(0, m.start() - 90):m.start()]):
+            found = person_before(text, m.start())
+            if found:
+                return found
     for m in re.finditer(r"candidature\s+de\s+", text.folded):
         if "secretaire" in text.folded[m.start():m.start() + 160]:
             found = person_at(text, m.end())

@@ -180,3 +180,44 @@ def test_a_long_roll_is_read_to_its_end() -> None:
     letters = "ABCDEFGHIJKLMNOPRSTUVW"
     names = [f"Mme Anne-{a}ise {b}{a}ORMONT" for a in letters for b in letters[:8]]
     assert len(list(called("Présents : " + ", ".join(names) + "\nExcusés : M. Luc BLANC\n"))) == len(names) + 1
+
+
+@pytest.mark.parametrize("text", [
+    "Étaient présents :\nCommunauté de Communes du Pays de Prélong : MM. Roux, Blanc, Mme Noir.\nCommunes du Canton de Vaubelle : M. Vert.\n",
+    "Délégués présents :\nReprésentant la Commune de Prélong : MM. Roux, Blanc, Mme Noir.\nReprésentant la Commune de Vaubelle : M. Vert\n",
+    "Présents : Pour la commune de Prélong : MM. Roux, Blanc, Mme Noir. Au titre du collège des syndicats : M. Vert\n"])
+def test_who_sends_them_stands_before_a_colon(text: str) -> None:
+    assert [n for _, n in _told(text)] == ["Roux", "Blanc", "Noir", "Vert"]
+
+
+def test_communes_and_their_delegates_in_one_run() -> None:
+    text = "Présents (4) : Mesdames et Messieurs\nARS LE VAL : ROUX Rémi – BLANC Luc / BOIS SOUS\nMONTAGNE : NOIR Lise / PRELONG : VERT Guy\n"
+    assert [n for _, n in _told(text)] == ["ROUX Rémi", "BLANC Luc", "NOIR Lise", "VERT Guy"]
+
+
+def test_names_parted_by_full_stops() -> None:
+    text = "PRESENTS:MM.ROUX. BLANC.\nVERT. Mme NOIR. MM. BRUN.GRIS. ROSE.\nEXCUSES : M. OCRE.\n"
+    assert [n for _, n in _told(text)] == ["ROUX", "BLANC", "VERT", "NOIR", "BRUN", "GRIS", "ROSE", "OCRE"]
+
+
+def test_what_a_person_is_elsewhere_names_nobody() -> None:
+    text = ("Pouvoirs : M. ROUX Luc, communauté de communes du Pont du\nVal donne procuration à M. VERT Guy, communauté de communes de l’Aulne\n"
+            "Étaient absents :\nM. Blanc Maire du Coudray saint-Luc\nMme NOIR déléguée de Vaubelle\n")
+    (first, *others) = called(text)
+    assert (first.name, first.proxy and first.proxy[2]) == ("ROUX Luc", "VERT Guy")
+    assert [(p.status, p.name) for p in others] == [("absent", "Blanc"), ("absent", "NOIR")]
+
+
+def test_colleges_with_their_own_lists() -> None:
+    text = ("Délégués Collège de la Région\nÉtait présent\nM. ROUX Luc\nÉtaient représentés\nMme BLANC Anne\tPar M. ROUX Luc\n"
+            "Étaient absents\nM. DE VERTE Guy\nDélégués Collège des Conseils Départementaux\nÉtait présente\n"
+            "Mme NOIR Lise\tConseil Départemental Aulne\n"
+            "Étaient présents\nM. BRUN Max\tDélégué de Prélong\nMme GRIS Ida\tDéléguée de Bois\n1 – Budget\n")
+    assert _told(text) == [("present", "ROUX Luc"), ("represented", "BLANC Anne"), ("absent", "DE VERTE Guy"), ("present", "NOIR Lise"),
+                           ("present", "BRUN Max"), ("present", "GRIS Ida")]
+
+
+def test_a_list_may_go_on_after_a_full_stop() -> None:
+    text = ("Présents : M. Luc ROUX, Mme Anne BLANC.\nGuy VERT, M. Max BRUN.\nIda GRIS, suppléante de Luc NOIR.\n"
+            "Lise NOIR, adjointe, expose la suite.\n")
+    assert [n for _, n in _told(text)] == ["Luc ROUX", "Anne BLANC", "Guy VERT", "Max BRUN", "Ida GRIS"]

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from extractors import sessions
 from pipeline.document import Document
 from pipeline.split import split
@@ -87,3 +89,14 @@ def test_the_first_number_of_a_roll_is_no_count() -> None:
     found = _session("Conseil municipal du 4 mars 2020\nCompte rendu\nConseillers présents :\n1. ROUX Anne\n2. BLANC Luc\n"
                      "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
     assert found is not None and found.present is None
+
+
+@pytest.mark.parametrize("words", ["Le Maire nomme Madame Anne ROUX comme secrétaire de séance puis fait l'appel.",
+                                   "Le secrétariat a été assuré par : Mme Anne ROUX",
+                                   "Le conseil désigne à l'unanimité Madame Anne ROUX, secrétaire de séance."])
+def test_the_secretary_in_other_words(words: str) -> None:
+    found = _session("Conseil municipal du 4 mars 2020\nCompte rendu\nPRÉSENTS (12) : Anne ROUX, Luc BLANC\n"
+                     f"ABSENTS (3) AYANT DONNÉ PROCURATION : Guy VERT à Anne ROUX\n{words}\n"
+                     "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None
+    assert (found.secretary, found.present, found.represented) == ("Anne ROUX", 12, 3)

@@ -32,6 +32,7 @@ def _affairs(body: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(("first", "second"), [
     ("1. Vente d'un terrain", "2. Achat d'un banc"),
     ("1/ Vente d'un terrain", "2/ Achat d'un banc"),
+    ("1 ) : Vente d'un terrain", "2 ) : Achat d'un banc"),
     ("1°) Vente d'un terrain", "2°) Achat d'un banc"),
     ("I - VENTE D'UN TERRAIN", "II - ACHAT D'UN BANC"),
     ("VENTE D'UN TERRAIN", "ACHAT D'UN BANC"),
@@ -212,6 +213,18 @@ def test_the_raw_text_of_the_dossier_has_its_five_pieces() -> None:
 def test_the_brochures_hold_nothing() -> None:
     for path in (SHARED / "seeds").glob("00[0234]_*.txt"):
         assert [p.kind for p in split(read.document(path))] == ["autre"]
+
+
+def test_items_that_decide_are_no_agenda() -> None:
+    body = ("Ordre du jour :\n1) Le conseil municipal vote à l'unanimité le contrat avec l'office du tourisme.\n"
+            "2) Avis sur le projet de schéma :\nLe conseil municipal émet, par 9 voix pour et 2 abstentions, un avis favorable.\n")
+    assert _affairs(body) == [(None, "Avis sur le projet de schéma :")]
+
+
+def test_the_mayor_s_own_decisions_are_told_and_not_decided() -> None:
+    body = ("\nINFORMATION SUR LES DECISIONS PRISES PAR LE MAIRE\nDécision n° 7 : Approbation de l'avenant au marché.\n"
+            "\nTARIFS DE LA CANTINE\nLe conseil municipal, à l'unanimité, fixe les tarifs.\n")
+    assert _affairs(body) == [(None, "TARIFS DE LA CANTINE")]
 
 
 def test_a_title_run_into_its_text() -> None:

@@ -26,7 +26,7 @@ _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 _PARTICLE_BELOW = rf"\n(?:de|du|des|d|van|von|der|den)(?:[ ](?:la|der|den))?(?:[ ]|[’']){_SURNAME}"
 _OVER = (
     rf"(?:(?<=[a-zà-ÿ])\n{_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|{_PARTICLE_BELOW}"
-    rf"|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;(]|[ ][–—-][ ]))"
+    rf"|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;(]|[ ][–—/-][ ]))"
 )
 NAME = (
     rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?"
@@ -198,6 +198,7 @@ _NOT_NAMES = frozenset(
         "general",
     ]
 )
+_BODIES = re.compile(r"(?:commissions?|conseils?|communautes?|communes?|budgets?|villes?|colleges?|representante?s?)$")
 _TWO = re.compile(
     rf"^(?P<first>{_MIXED}(?:[ ]{_MIXED})?(?:[ ](?:{_PARTICLE}[ ])*{_SURNAME})+)[ ]+"
     rf"(?={_MIXED}[ ](?:{_PARTICLE}[ ])*{_SURNAME})"
@@ -219,7 +220,7 @@ def _is_common(name: str) -> bool:
     words = fold(name).replace(".", "").split()
     alone = len(words) == 1 and words[0] in ("le", "la", "les", "de", "du", "des", "van", "von")
     proper = [w for w in words if w not in ("le", "la", "les", "de", "du", "des", "l", "d")]
-    return alone or words[0] in _NOT_NAMES or (bool(proper) and proper[0] in ("commission", "conseil", "communaute", "commune", "budget", "ville"))
+    return alone or words[0] in _NOT_NAMES or (bool(proper) and _BODIES.match(proper[0]) is not None)
 
 
 def first_of(name: str) -> str:

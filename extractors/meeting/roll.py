@@ -12,7 +12,20 @@ from itertools import zip_longest
 from extractors.french.persons import CIVILITY
 from extractors.meeting.roll_entries import Called, entry
 from extractors.meeting.roll_heads import END, HEAD_LINE, HEADS, Status, close_up
-from extractors.meeting.roll_names import Listing, after_place, follows, is_heading, is_numbered_person, is_place, is_prose, listing, over, person
+from extractors.meeting.roll_names import (
+    OF_BODY,
+    Listing,
+    after_place,
+    follows,
+    is_heading,
+    is_numbered_person,
+    is_place,
+    is_prose,
+    listing,
+    over,
+    person,
+    sender,
+)
 from pipeline.document import fold
 
 __all__ = ["Called", "Status", "called"]
@@ -21,6 +34,7 @@ FAR = 2500  # characters without a name after which a label is no part of the ro
 _SKIP = re.compile(
     r"(?:[\s,;.:•*–—/&|>-]|\b(?:et|ainsi|que|au|du|premi[eè]re?|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me)\b"
     r"|\b(?:le|la|les)\b(?=\s+(?:[Mm]aire|[Pp]r[eé]sident))|\b\d{1,2}(?:er|[eè]me|e|[eè]re)?\b(?!\s+[a-zé]+\s+\d{4})"
+    rf"|{OF_BODY}"
     r"|(?i:\b(?:adjoint\w*|maires?|pr[eé]sident\w*|vices?|membres?|conseill\w+|municipa\w+|communautaires?|d[eé]l[eé]gu[eé]\w*|titulaires?|suppl[eé]ant\w*"
     r"|d[eé]partementa\w+|n[eé]ant|aucune?)\b)"
     r"|(?i:\((?!\s*(?:pouvoir|procur|d[eé]l[eé]gation|arriv|d[eé]part|repr[eé]sent|donn|a\s+donn|suppl|mandat))[^()]{0,60}\)))+"
@@ -79,6 +93,10 @@ def _named(roll: Listing) -> Iterator[Called]:
         begun, at = at, gap.end() if gap else at
         if found_one and over(roll, begun, at):
             return
+        sent = sender(roll, at)
+        if sent is not None:
+            at = sent
+            continue
         if roll.givers and (of := re.compile(r"(?:de\s+|d['’]\s?)").match(roll.string, at, roll.end)):
             at = of.end()
         named = person(roll, at)

@@ -44,7 +44,9 @@ END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|sec
                  r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait"
                  r"|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee|la\s+commission|le\s+(?:comite|bureau)\b|agissant"
                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b"
-                 r"|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete))"
+                 r"|envoye\s+en|\d+\s*[./)°-]+\s|point\s+\d|quorum|monsieur\s+\w+\s+\w+\s+(?:est|a\s+ete)"
+                 r"|(?:delegues?|membres|representants?)\s+(?:(?:du|de\s+la|des|de\s+l')\s*)?(?:college|communautes?|communes?|conseils?|departement|region)\b"
+                 r"(?![^\n]*:)|le\s+secretariat\b)"
                  r"|\bformant\s+la\s+majorite|\b(?:a|ont)\s+ete\s+(?:elue?|nommee?|designee?)s?\s+secretaire|\bassist(?:ai(?:en)?t|e"
                  r"|ent)\s+(?:egalement|aussi)\b")
 _LETTER_BY_LETTER = re.compile(r"^[^\S\n]*(?:[a-z]{1,3}[^\S\n]{1,3}){5,}[a-z]{1,3}[^\S\n]*:?$", re.MULTILINE)

@@ -23,6 +23,7 @@ class Listing:
     civil: bool  # each has a civility
     full: bool  # most have two words or more
     givers: bool  # "Procurations : de Luc Blanc à Anne Roux"
+    dotted: bool  # "MM. BLANC. ROUX. VERT."
 
 
 
@@ -34,6 +35,19 @@ _LAST_FIRST = rf"(?:{_CAPITALS}\s)+{_GIVEN_NAME}"
 _PLACED = re.compile(rf"(?P<name>{_LAST_FIRST}){_OF_PLACE}")
 _NUMBERED = re.compile(rf"(?:^|\n)?\W{{0,4}}\d{{1,3}}\s*[./)°-]+\s+(?=(?:{CIVILITY}\s+)?(?:{_CAPITALS}\s(?:[A-ZÀ-ÝŒ’'-]+\s)*{_GIVEN_NAME}"
                        rf"|{_GIVEN_NAME}\s(?:{_GIVEN_NAME}\s)?{_CAPITALS}|{CIVILITY}\s+[A-ZÀ-Ý]))")
+_SENDER = re.compile(
+    r"(?:(?:pour|representants?|au\s+titre|delegues?)\b[^:\n]{0,80}|[^:\n]{0,40}\b(?:communes?|communautes?|college|conseil\s+\w+|canton|syndicat|region"
+    r"|departement|agglomeration|metropole|secteur|groupe)\b[^:\n]{0,60})\s?:\s*(?=[a-z])"
+)
+# Whom a person sits for, or what he is elsewhere: "communauté de communes du Val", "délégué de Prélong", "maire de Vaubelle".
+OF_BODY = (
+    r"(?i:\b(?:communaut[eé]s?|communes?|ville|syndicat|conseil\s+(?:d[eé]partemental|g[eé]n[eé]ral|r[eé]gional)|d[eé]partement|r[eé]gion|canton"
+    r"|(?:d[eé]l[eé]gu[eé]e?s?(?:\s+suppl[eé]ante?s?)?|maires?|direct\w+)\s+(?:d(?:e|u|es)|d[’']))(?![\w])"
+    r"(?:(?!\bdonn|\bM\.|\bMme|\bMM)[^,;–\t\n():])*(?:(?:(?<=\bdu)|(?<=\bde))\n[^,;–\n():]*)?)"
+)
+_AFTER_SLASH = re.compile(r"[^:,;/]{2,70}?\s?:\s*(?=[a-z])")
+# What follows a person who is named after a full stop, and not the subject of a sentence.
+_GOES_ON = re.compile(rf"\s*(?:,|-|–)\s*(?:{CIVILITY}\s+[A-ZÀ-Ý]|suppl|rempla|repr[eé]sent|pouvoir|[A-ZÀ-Ý][a-zà-ÿ-]+\s[A-ZÀ-Ý]{{2}})")
 ROLE = (
     r"(?:conseill\w+|adjoint\w*|maires?|vices?|membres?|president\w*|municipa\w+|communautaires?|departementa\w+|delegue\w*|titulaires?|suppleant\w*"
     r"|secretaires?|rapporteur\w*|doyen\w*|metropolitain\w*|regiona\w+|generale?)"
@@ -60,6 +74,7 @@ def listing(string: str, folded: str, start: int, end: int, status: Status) -> L
         2 * titles >= len(items) and titles > 1,
         2 * two > len(items),
         status == "represented" and len(re.findall(r"(?:^|[,;:])\s*(?:et\s+)?d(?:e\s|['’])", words)) * 2 > len(re.findall(r"\sà\s", words)) > 0,
+        len(re.findall(r"[A-ZÀ-Ý]{3,}\.(?=\s?[A-ZÀ-Ý]{3,})", words)) > 2,
     )
 
 
@@ -117,6 +132,7 @@ def _without_place(name: str) -> str:
 def after_place(roll: Listing, name: str, stop: int) -> int:
     """Where what is said of a person begins: after the commune that he sits for, where his name is followed by one."""
     placed = re.compile(_OF_PLACE).match(roll.string, stop, roll.end) if re.fullmatch(_LAST_FIRST, name) else None
+    placed = placed or re.compile(rf"\s*,\s*{OF_BODY}(?=\s*,?\s*(?:a\s|ayant\s|donn|qui\s))").match(roll.string, stop, roll.end)
     return placed.end() if placed else stop
 
 
@@ -134,11 +150,12 @@ def over(roll: Listing, begun: int, at: int) -> bool:
     if not re.match(r"\s*\.(?:\s|$)", gap) and not re.search(r"\.\s*\n", gap):
         return False
     ahead = roll.string[at : at + 60]
-    if re.match(rf"{CIVILITY}", ahead):
+    if roll.dotted or re.match(rf"{CIVILITY}", ahead) or sender(roll, at) is not None:
         return False
     named = PERSON.match(ahead)
     more = named is not None and clean_name(named["name"]) is not None and re.match(r"\s*(?:[:,;(–]|$)", ahead[named.end() :]) is not None
-    return re.search(r"\.\s*\n", gap) is not None or not more
+    goes_on = named is not None and _GOES_ON.match(ahead, named.end()) is not None
+    return (re.search(r"\.\s*\n", gap) is not None and not goes_on) or not more
 
 
 def follows(roll: Listing, stop: int) -> bool:
@@ -167,7 +184,7 @@ def is_heading(roll: Listing, begun: int, start: int, name: str) -> bool:
     if with_title or not new_line:
         return False
     before = roll.string[:line_start].rstrip()[-1:]
-    if before in ",;–-" and begun > roll.start:
+    if (before in ",;–-" or (roll.dotted and before == ".")) and begun > roll.start:
         return False
     capitals = name.isupper() and not re.search(r"\b[A-ZÀ-Ý]\.", name)
     alone = len(name.split()) == 1
@@ -175,6 +192,15 @@ def is_heading(roll: Listing, begun: int, start: int, name: str) -> bool:
         roll.full
         and (alone or (capitals and len(name) > 8 and begun > roll.start and re.search(r"[a-zà-ÿ]", roll.string[roll.start : begun]) is not None))
     )
+
+
+def sender(roll: Listing, at: int) -> int | None:
+    """Where the names begin that those of a commune, a grouping or a college follow: "Communauté de communes du Val : MM. Roux, …"."""
+    if re.match(rf"{CIVILITY}\s", roll.string[at : at + 14]) or not re.search(r"(?:^|[\n/.;:])\s*$", roll.string[max(0, at - 8) : at]):
+        return None
+    slashed = roll.string[:at].rstrip().endswith("/")  # "… / BOIS SOUS MONTAGNE : Noir / …", over lines as it comes
+    m = (_AFTER_SLASH if slashed else _SENDER).match(roll.folded, at, roll.end)
+    return m.end() if m else None
 
 
 def is_numbered_person(string: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.split.line_looks import Look, is_prose
 
 _AGENDA = re.compile(r"^\W*(?:l')?ordre\s+du\s+jour\b(?!\s+(?:etant|est|a\s+ete|epuise))|.*\bordre\s+du\s+jour\b[^.]{0,40}:\s*$")
+_DECIDES = re.compile(r"(?:le|la)\s+(?:conseil|comite|bureau|commission)\b")
 CLOSING = re.compile(r"\W*(?:(?:plus\s+rien|rien\s+n)\w*.*ordre\s+du\s+jour|l'ordre\s+du\s+jour\s+(?:etant|est)\s+epuise|la\s+seance\s+(?:est"
                       r"|a\s+ete)\s+(?:levee|close)|seance\s+(?:levee|close)"
                       r"|fait\s+a\s+\w+|ont\s+signe|suivent\s+les\s+signatures|tableau\s+des\s+signatures|(?:le\s+)?prochaine?\s+(?:conseil|seance"
@@ -46,6 +47,8 @@ def _listed(shown: Sequence[Look], start: int) -> tuple[int, list[str]]:
         first = shown[start]
         outdented = not look.numbering and look.bare == 0 and (first.bare or first.numbering) and look.left < first.left - 3
         if at > start and ((look.numbering and look.numbering[0] == "act") or outdented):
+            break
+        if _DECIDES.match(look.folded, look.words_from):      # an item that decides is no more announced
             break
         if len(look.folded) > 70 and look.folded.rstrip().endswith(".") and not look.numbering:
             break

@@ -15,10 +15,15 @@ _GROUPINGS = (r"COMMUNAUT[EÉ] +(?:DE +COMMUNES|D[’'] ?AGGLOM[EÉ]RATION|URBAI
               r"|SYNDICAT +(?!DE)\w+|Syndicat +(?!de)\w+|SYNDICAT|Syndicat")
 _ESTABLISHMENTS = (r"CENTRE +(?:INTER)?COMMUNAL +D[’'] ?ACTION +SOCIALE|Centre +(?:[Ii]nter)?[Cc]ommunal +d[’'] ?[Aa]ction +[Ss]ociale"
                    r"|C\.?C\.?A\.?S\.?|C\.?I\.?A\.?S\.?|S\.?D\.?I\.?S\.?|SIVOM|SIVU|S\.I\.V\.O\.M\.|SIAEPA?|SICTOM|SMICTOM|SIRTOM|SYDEC|SIEA|PETR"
+                   r"|PARC +NATUREL +R[EÉ]GIONAL|Parc +[Nn]aturel +[Rr]égional"
                    r"|SERVICE +D[EÉ]PARTEMENTAL +D[’'] ?INCENDIE +ET +DE +SECOURS|Service +[Dd]épartemental +d[’'] ?[Ii]ncendie +et +de +[Ss]ecours")
 _COMMUNES = r"COMMUNE|Commune|commune|MAIRIE|Mairie|VILLE|Ville|M[EÉ]TROPOLE|Métropole"
+_GROUPED = re.compile(rf"(?<![\w’'])(?:{_GROUPINGS}|{_ESTABLISHMENTS})(?: +|\n){_NAME}{_QUOTED}")
 _LOCAL = re.compile(rf"(?<![\w’'])(?:(?:{_GROUPINGS}|{_ESTABLISHMENTS})(?: +|\n)|(?:{_COMMUNES})(?: +|\n(?=(?:DE|DU|DES|de|du|des)\b|[Dd][’'])))"
                     rf"{_NAME}{_QUOTED}")
+# A long name goes on below: in prose where the line is full, in a letterhead with what a name cannot begin with.
+_BELOW = re.compile(rf"\n{_NAME}")
+_GOES_ON = re.compile(r"\n(?:de|du|des|d'|et|pour|pedagogique|scolaire|intercommunal|menageres|potable|assainissement)\b")
 _BRAND = re.compile(r"(?<![\w’'-])(?P<name>(?:(?!(?:CONSEIL|Conseil|DE|DU|DES|LA|De|Du|La) )[A-ZÀ-Ý][\w’'-]+ ){1,4}"
                     r"(?:M[eé]tropole|M[EÉ]TROPOLE|Agglom[eé]ration|AGGLOM[EÉ]RATION)\b)")
 _UPPER = re.compile(r"(?<!\w)(?:D[EÉ]PARTEMENT|Département|CONSEIL +(?:D[EÉ]PARTEMENTAL|G[EÉ]N[EÉ]RAL|R[EÉ]GIONAL)"
@@ -58,7 +63,7 @@ def _patterns(folded: str) -> tuple[re.Pattern[str], ...]:
     if body == "metropolitain":
         return _BRAND, _LOCAL
     if body == "assemblee" and "assemblee generale" in folded[:1500]:
-        return (_ASSOCIATION,)
+        return _ASSOCIATION, _GROUPED
     return (_LOCAL, _UPPER) if body in (None, "administration", "bureau", "assemblee") else (_LOCAL, _BRAND)
 
 
@@ -74,7 +79,19 @@ def _named(where: Text, pattern: re.Pattern[str], end: int) -> Iterator[tuple[st
         if stop > m.start("name") and not _NOT_ISSUER.search(where.folded, max(0, m.start() - 90), m.start()):
             if "quoted" in m.re.groupindex and m["quoted"] and stop == m.end("name"):
                 stop = m.end("quoted")
+            elif pattern is not _UPPER and stop == m.end("name"):
+                stop = _below(where, m.start(), stop)
             yield " ".join(where.string[m.start():stop].split()), m.start(), stop
+
+
+def _below(where: Text, start: int, stop: int) -> int:
+    """Where a name that fills its line ends on the next."""
+    begun = where.string.rfind("\n", 0, start) + 1
+    more = _BELOW.match(where.string, stop)
+    if more is None or not (_GOES_ON.match(where.folded, stop) or (stop - begun > 70 and not where.string[start:stop].isupper())):
+        return stop
+    end = _trimmed(more)
+    return end if end > more.start("name") and where.string[start:stop].isupper() == more["name"].isupper() else stop
 
 
 def _sitting(text: Text) -> Iterator[tuple[str, int, int]]:

@@ -11,7 +11,8 @@ from pipeline.document import Box, Line, Page, fold
 BULLET = re.compile(r"(?:[^\w«\"'(]|_|o(?=\s))*")
 DIVERSE = re.compile(r"(?:\w+\s+(?:et|/|-)\s+)?(?:questions?|affaires?|informations?|points?|sujets?|communications?)\s*(?:(?:et|/|-|,"
                      r"|ou)\s+(?:questions?|informations?|affaires?)\s+)?"
-                     r"diver\w+|divers\b|informations?\s*(?::|$|et\b|du\s+maire|au\s+conseil|generales?)|tour\s+de\s+table|questions?\s+(?:orales?"
+                     r"diver\w+|divers\b|informations?\s+sur\s+les?\s+decisions?"
+                     r"|informations?\s*(?::|$|et\b|du\s+maire|au\s+conseil|generales?)|tour\s+de\s+table|questions?\s+(?:orales?"
                      r"|ecrites?|des?\s+)|dates?\s+a\s+retenir"
                      r"|communications?\s*(?:$|du|de)|agenda\b|vos\s+questions|points?\s+divers|compte[- ]rendu\s+des?\s+(?:commissions?"
                      r"|delegations?|decisions)"
@@ -31,7 +32,7 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
                        rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$")),
     ("number", re.compile(r"(?:(?:de|dcm|dl|delib\w*)\s*[.-]?\s*)?n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),
-    ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])"
+    ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+(?:\s*[:\-])?\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])"
                          r"|(?P<n3>\d{3})\s*[-:]\s+(?=[a-z«\"'])")),
     ("roman", re.compile(r"(?P<n>[ivx]{1,6})\s*[.):/°\-]+\s*(?=[a-z«\"'])")),
     ("letter", re.compile(r"(?P<n>[a-h])\s*[.)/]\s*(?=[a-z«\"'])|(?P<n2>[a-h])\s+-\s+(?=[a-z])")),
@@ -48,7 +49,8 @@ _PROSE = re.compile(
     r"|prend acte|delibere|ont vote"
     r"|votes?\s*[:(]|vote\s+(?:favorable|a l|pour)|pour\s*:|contre\s*:|abstentions?\s*:|resultat|votants|(?:a|par)\s+l?'?unanimite|unanimite"
     r"|proposition (?:acceptee|adoptee)"
-    r"|presents?\b|etaient|etait|absents?\b|absente?s?\b|excuses?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|ont donne|ayant donne|secretaire"
+    r"|(?:(?:delegues?|membres|conseillers|elus|titulaires)\s+)*presents?\b"
+    r"|etaient|etait|absents?\b|absente?s?\b|excuses?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|ont donne|ayant donne|secretaire"
     r"|membres?\s+(?:en|presents)|nombre de"
     r"|date (?:de|d')|convocation|affich|fait a\b|fait et delibere|pour extrait|certifie|acte rendu|ainsi fait|l'an\b|la seance|seance (?:levee"
     r"|close|ouverte)|seance du\b"

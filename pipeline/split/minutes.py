@@ -20,7 +20,8 @@ _PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:l[ea]s?\s+)?(?:(?:approbation|adop
                        r"\s+(?:de\s+(?:la|sa|cette)\s+|des?\s+|du\s+)(?:derniere\s+|precedent\w*\s+)?(?:seances?|reunions?|conseils?|\d)")
 _NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
 _NUMBER_NAMED = re.compile(rf"\bdeliberation\s*n\s?[°o]\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
-_ROLL = re.compile(r"\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b"
+_ROLL = re.compile(r"\W*(?:delegues?|membres|conseillers|elus)\s+(?:titulaires\s+)?(?:presente?s?|absente?s?|excusee?s?|representee?s?)\s*(?:[:(]|$)"
+                   r"|\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b"
                    r"|l'an\s+(?:deux|20)|secretaire\b"
                    r"|(?:a\s+ete|est)\s+(?:elu|nomme|designe)e?\s+secretaire|(?:ont|ayant)\s+donne|en\s+exercice|nombre\s+d[e']"
                    r"|date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence)")
