@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -170,6 +171,14 @@ def test_a_cited_deliberation_is_the_piece_that_bears_its_number() -> None:
     assert [r[0] for r in db.conn.execute("select target from citations order by document")] == ["a" * 16 + "-p0", None]
 
 
+def test_a_cited_deliberation_of_another_date_is_another_deliberation() -> None:
+    db = database()
+    put(db, "a" * 16, [act("deliberation", number="12", date="2019-03-04")])
+    put(db, "b" * 16, [act("convention", Citation(source=at("Vu"), kind="deliberation", number="12", date=dt.date(2024, 3, 4)))])
+    dossiers.link(db)
+    assert db.conn.execute("select target from citations").fetchall() == [(None,)]
+
+
 def test_a_report_meets_the_duty_of_its_year_and_no_other() -> None:
     agreed = convention("Les Lucioles")
     duty = Obligation(source=at("Article 6", y=200), convention=agreed, kind="reporting")
@@ -182,6 +191,19 @@ def test_a_report_meets_the_duty_of_its_year_and_no_other() -> None:
         put(db, "a" * 16, [act("deliberation", number="7"), act("convention", agreed, duty, due), report])
         dossiers.link(db)
         assert db.conn.execute("select count(*) from fulfilments").fetchone()[0] == met
+
+
+def test_a_report_meets_one_due_date_the_first_after_its_year() -> None:
+    """Reports are due each 30 June of a convention of three years; the one on 2024 does not meet that of June 2024."""
+    agreed = dataclasses.replace(convention("Les Lucioles"), starts_on=dt.date(2023, 1, 1), ends_on=dt.date(2025, 12, 31))
+    duty = Obligation(source=at("Article 6", y=200), convention=agreed, kind="reporting")
+    dues = [DueDate(source=at(f"le 30 juin {y}", y=y - 1800), obligation=duty, occurrence=y - 2023, due_on=dt.date(y, 6, 30)) for y in (2024, 2025, 2026)]
+    report = act("bilan", Exercise(source=at("BILAN 2024"), kind="reported", year=2024))
+    db = database()
+    put(db, "a" * 16, [act("deliberation", number="7"), act("convention", agreed, duty, *dues), report])
+    dossiers.link(db)
+    met = db.conn.execute("select d.due_on from fulfilments f join due_dates d on d.id = f.due_date").fetchall()
+    assert met == [("2025-06-30",)]
 
 
 def test_linking_again_changes_nothing() -> None:

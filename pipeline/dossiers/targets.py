@@ -15,20 +15,24 @@ def resolve(conn: sqlite3.Connection) -> None:
 
 
 def _citations(conn: sqlite3.Connection) -> dict[str, str | None]:
-    """A cited deliberation is the one piece that bears its number and date for that issuer; an article is the act's own."""
-    decisions: dict[tuple[str, str], set[str]] = {}
+    """A cited deliberation is the one piece that bears its number for that issuer, and no other date; else the one of its date.
+
+    An article is the act's own.
+    """
+    decisions: dict[tuple[str, str], dict[str, str | None]] = {}
     sql = """select p.id, p.number, p.date, coalesce(p.issuer, h.issuer) from pieces p left join pieces h on h.id = p.parent
              where p.kind = 'deliberation'"""
     for piece, number, date, issuer in conn.execute(sql):
         for key in (number_key(number), date):
             if key:
-                decisions.setdefault((normal(issuer or ""), key), set()).add(piece)
+                decisions.setdefault((normal(issuer or ""), key), {})[piece] = date
     out: dict[str, str | None] = {}
     sql = """select c.id, c.kind, c.number, c.date, c.piece, coalesce(p.issuer, h.issuer) from citations c join pieces p on p.id = c.piece
              left join pieces h on h.id = p.parent"""
     for row, kind, number, date, piece, issuer in conn.execute(sql):
-        found = decisions.get((normal(issuer or ""), number_key(number) or date or ""), set()) - {piece} if kind == "deliberation" else set()
-        out[row] = piece if kind == "article" else next(iter(found)) if len(found) == 1 else None
+        named = decisions.get((normal(issuer or ""), number_key(number) or date or ""), {}) if kind == "deliberation" else {}
+        found = [p for p, of in named.items() if p != piece and (not date or not of or of == date)]
+        out[row] = piece if kind == "article" else found[0] if len(found) == 1 else None
     return out
 
 
