@@ -197,7 +197,9 @@ def test_a_report_meets_one_due_date_the_first_after_its_year() -> None:
     """Reports are due each 30 June of a convention of three years; the one on 2024 does not meet that of June 2024."""
     agreed = dataclasses.replace(convention("Les Lucioles"), starts_on=dt.date(2023, 1, 1), ends_on=dt.date(2025, 12, 31))
     duty = Obligation(source=at("Article 6", y=200), convention=agreed, kind="reporting")
-    dues = [DueDate(source=at(f"le 30 juin {y}", y=y - 1800), obligation=duty, occurrence=y - 2023, due_on=dt.date(y, 6, 30)) for y in (2024, 2025, 2026)]
+    dues = [
+        DueDate(source=at(f"le 30 juin {y}", y=y - 1800), obligation=duty, occurrence=y - 2023, due_on=dt.date(y, 6, 30)) for y in (2024, 2025, 2026)
+    ]
     report = act("bilan", Exercise(source=at("BILAN 2024"), kind="reported", year=2024))
     db = database()
     put(db, "a" * 16, [act("deliberation", number="7"), act("convention", agreed, duty, *dues), report])
