@@ -55,6 +55,23 @@ def test_a_yearly_report_falls_due_after_each_year() -> None:
     assert [due.on, *due.later] == [dt.date(2026, 6, 30), dt.date(2027, 6, 30), dt.date(2028, 6, 30)]
 
 
+def test_a_day_that_no_year_has_is_no_day() -> None:
+    (due,) = deadlines.find(fold("le bilan est remis avant le 31 juin de chaque année"), THREE)
+    assert (due.on, due.later) == (None, ())
+
+
+def test_the_29th_of_february_comes_in_leap_years_only() -> None:
+    (due,) = deadlines.find(fold("le bilan est remis avant le 29 février de chaque année"), THREE)
+    assert (due.on, due.later) == (None, ())
+    (due,) = deadlines.find(fold("le bilan est remis avant le 29 février de chaque année"), Known(dt.date(2023, 1, 1), dt.date(2025, 12, 31)))
+    assert (due.on, due.later) == (dt.date(2024, 2, 29), ())
+
+
+def test_the_month_of_an_event_is_one_month_but_no_article_is_a_count() -> None:
+    assert [d.on for d in deadlines.find(fold("dans le mois suivant la signature"), YEAR)] == [dt.date(2025, 4, 10)]
+    assert deadlines.find(fold("dans les le mois de la signature"), YEAR) == []
+
+
 @pytest.mark.parametrize("text", ["par délibération du 19 mai 2025", "la loi du 1er juillet 1901", "la convention signée le 3 mars 2024",
                                   "de 2024 à 2026"])
 def test_other_dates_are_no_rules(text: str) -> None:

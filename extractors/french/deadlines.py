@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -49,7 +50,10 @@ class Due:
 
 
 _UNIT = r"(?P<unit>jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)"
-_COUNT = rf"(?:(?P<figures>\d{{1,3}})|(?P<words>{NUMBER_WORDS})|(?P<one>le|l'|la|du))(?:\s*\(\s*(?:\d{{1,3}}|{NUMBER_WORDS})\s*(?:mois|jours)?\s*\))?"
+_NUMBER = rf"(?P<figures>\d{{1,3}})|(?P<words>{NUMBER_WORDS})"
+_AGAIN = rf"(?:\s*\(\s*(?:\d{{1,3}}|{NUMBER_WORDS})\s*(?:mois|jours)?\s*\))?"
+_COUNT = rf"(?:{_NUMBER}){_AGAIN}"
+_COUNT_OR_ONE = rf"(?:{_NUMBER}|le|l'|la|du){_AGAIN}"        # "dans le mois": one
 _MODE = r"(?:\s+(?P<mode>francs?|ouvres?|ouvrables?|calendaires?|pleins?|entiers?))?"
 _LEAD = (r"(?:(?:au\s+plus\s+tard,?\s+)?(?:dans\s+un\s+delai\s+(?:maximum\s+|maximal\s+)?(?:de\s+|d')|(?:dans|sous|endeans)\s+(?:les?\s+"
          r"|un\s+delai\s+(?:de\s+|d'))?"
@@ -60,11 +64,11 @@ _DIRECTION = (r"(?P<direction>(?:au\s+moins\s+|au\s+plus\s+tard\s+|maximum\s+|au
               r"|apres|suivants?|suivante?s?|qui\s+sui(?:t|vent|vront|vra)|a\s+compter\s+(?=d)|a\s+partir\s+(?=d)|a\s+dater\s+(?=d)"
               r"|courant\s+a\s+compter\s+(?=d)))")
 _ANCHOR = r"(?P<anchor>[^,;.()]{3,160})"
-_RELATIVE = re.compile(rf"\b{_LEAD}{_COUNT}\s+{_UNIT}{_MODE}\s+{_DIRECTION}\s*{_ANCHOR}")
+_RELATIVE = re.compile(rf"\b{_LEAD}{_COUNT_OR_ONE}\s+{_UNIT}{_MODE}\s+{_DIRECTION}\s*{_ANCHOR}")
 _OF_ANCHOR = re.compile(rf"\b(?:dans\s+les?\s+|sous\s+les?\s+){_COUNT}\s+{_UNIT}{_MODE}\s+(?P<anchor>(?:de\s+la|du|de\s+l'|de|d'un"
-                        rf"|d'une)\s*[^,;.()]{{3,160}})".replace(
-    "(?P<one>le|l'|la|du)", "(?P<one>\\b\\B)"))
-_BARE = re.compile(rf"\b(?:dans\s+un\s+delai\s+(?:maximum\s+|maximal\s+)?(?:de\s+|d')|sous\s+|preavis\s+(?:de\s+|d')){_COUNT}\s+{_UNIT}{_MODE}")
+                        rf"|d'une)\s*[^,;.()]{{3,160}})")
+_BARE = re.compile(rf"\b(?:dans\s+un\s+delai\s+(?:maximum\s+|maximal\s+)?(?:de\s+|d')|sous\s+|preavis\s+(?:de\s+|d'))"
+                   rf"{_COUNT_OR_ONE}\s+{_UNIT}{_MODE}")
 _STOP = re.compile(r"\s(?:par|pour|si|ou|et|sauf|afin|sur|ainsi|en\s+vue|sous|selon|valant|notifiee?|adressee?|le\s+(?:departement|beneficiaire)"
                    r"|l'(?:association|organisme|administration)|la\s+(?:ville|commune|region|collectivite))\b|\sun\s+(?:bilan|compte|rapport)\b"
                    r"|\sune?\s")
@@ -145,21 +149,24 @@ def _absolute(text: str) -> Iterator[Due]:
 
 
 def _days_of_year(text: str, known: Known) -> Iterator[Due]:
+    first, last = known.starts_on, known.ends_on
+    years = range(first.year, last.year + 1) if first and last else range(0)
     for m in _DAY_OF_YEAR.finditer(text):
-        yearly = _YEARLY.search(text)
         which = m["which"] or ""
-        month, day = MONTHS[m["month"]], int(re.sub(r"\D", "", m["day"]))
-        first, last = (known.starts_on, known.ends_on)
-        years = range(first.year, last.year + 1) if first and last else range(0)
-        shift = int("suiv" in which or "suit" in which or "+" in which or bool((yearly or "chaque" in which) and _PAST.search(text)))
+        yearly = "chaque" in which or _YEARLY.search(text) is not None
         if not which and not yearly:
             yield Due(m.start(), m.end())
             continue
-        days = [dt.date(y + shift, month, min(day, 28) if month == 2 else day) for y in years if day <= 31]
-        days = [d for d in days if first is None or d >= first]
-        once = not (yearly or "chaque" in which) and len(years) == 1
-        days = days[:1] if once or (not (yearly or "chaque" in which)) else days
-        yield Due(m.start(), m.end(), days[0] if days else None, computed_from="période de la convention" if days else None, later=tuple(days[1:]))
+        month, day = MONTHS[m["month"]], int(re.sub(r"\D", "", m["day"]))
+        shift = int("suiv" in which or "suit" in which or "+" in which or (yearly and _PAST.search(text) is not None))
+        days = [d for y in years if (d := _day(y + shift, month, day)) and (first is None or d >= first)]
+        later = tuple(days[1:]) if yearly else ()
+        yield Due(m.start(), m.end(), days[0] if days else None, computed_from="période de la convention" if days else None, later=later)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    """The day of a year, where it has one: no year has a 31 June, a leap year alone a 29 February."""
+    return dt.date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _relative(text: str, known: Known) -> Iterator[Due]:
