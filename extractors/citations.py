@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from extractors.french import MONTHS, calendar_dates, codes
@@ -102,26 +104,43 @@ def _is_heading(text: Text, cited: Cited) -> bool:
 
 def read(folded: str) -> list[Cited]:
     """Every reference of a folded text, in order, none twice."""
-    days = {p.start: p for p in calendar_dates.periods(folded) if p.first == p.last}
+    days = _Days.of(folded)
     found = [*_laws(folded, days), *_orders(folded, days), *_deliberations(folded, days), *_codes(folded), *_articles(folded), *_annexes(folded)]
     out: list[Cited] = []
+    said: dict[tuple[Kind, tuple[int, int] | None], int] = {}       # where the words end that cited this already
     for cited in sorted(found, key=lambda c: (c.start, -(c.end - c.start))):
-        if not any(cited.start < o.end and o.start < cited.end and o.kind == cited.kind and o.number == cited.number for o in out):
+        this = cited.kind, cited.number
+        if cited.start >= said.get(this, 0):
             out.append(cited)
+            said[this] = cited.end
     return out
 
 
 _ANOTHER = re.compile(r"[.;:()]|\bloi\b|\bdecret\b|\bdeliberation|\barrete\b|\bvu\b")
-_Days = dict[int, calendar_dates.Period]
+
+@dataclass(frozen=True)
+class _Days:
+    """The single days of a text, in order."""
+
+    starts: list[int]
+    periods: list[calendar_dates.Period]
+
+    @staticmethod
+    def of(folded: str) -> _Days:
+        periods = [p for p in calendar_dates.periods(folded) if p.first == p.last]
+        return _Days([p.start for p in periods], periods)
+
+    def between(self, start: int, end: int) -> list[calendar_dates.Period]:
+        """Those that begin from one offset (inclusive) to another (exclusive)."""
+        return self.periods[bisect_left(self.starts, start):bisect_left(self.starts, end)]
 
 
 def _dated(folded: str, days: _Days, end: int, reach: int = 60) -> tuple[int, int, dt.date] | None:
     """The day that a reference's own words give after it: "n° 2014-856 du 31 juillet 2014", "en date du …", "du Conseil … du …"."""
-    for start in sorted(days):
-        if end <= start <= end + reach:
-            between = folded[end:start]
-            if re.search(r"\b(?:du|le|date\s+du|des)\s*$", between) and not _ANOTHER.search(between):
-                return start, days[start].end, days[start].first
+    for day in days.between(end, end + reach + 1):
+        between = folded[end:day.start]
+        if re.search(r"\b(?:du|le|date\s+du|des)\s*$", between) and not _ANOTHER.search(between):
+            return day.start, day.end, day.first
     return None
 
 
@@ -148,23 +167,29 @@ def _orders(folded: str, days: _Days) -> Iterator[Cited]:
 
 
 def _deliberations(folded: str, days: _Days) -> Iterator[Cited]:
-    numbered: list[tuple[int, int]] = []
+    numbered = [*_numbered(folded, days)]
+    yield from numbered
+    starts, ends = [c.start for c in numbered], [*accumulate((c.end for c in numbered), max)]
+    for day in days.periods:
+        m = _DELIBERATION_DATED.search(folded, max(0, day.start - 130), day.start)
+        if m is None or _OTHER_ACT.search(m["body"]):
+            continue
+        before = bisect_right(starts, m.start())
+        if before and m.start() < ends[before - 1]:     # one with a number, cited already
+            continue
+        if m["body"].strip() and not _SESSION_BODY.search(m["body"]) and len(m["body"].split()) > 3:
+            continue
+        yield Cited("deliberation", m.start(), day.end, None, (day.start, day.end, day.first))
+
+
+def _numbered(folded: str, days: _Days) -> Iterator[Cited]:
     for m in sorted((*_DELIBERATION.finditer(folded), *_DELIBERATION_UNSIGNED.finditer(folded)), key=re.Match.start):
         body = m["body"] or ""
         if re.search(r"\b(?:loi|decret|arrete|deliberation|convention|vu|article|annexe)\b|[;:]", body):
             continue
         date = _dated(folded, days, m.end(), 60) or _within(folded, days, m.start(), m.start("number"))
         number = _number_end(folded, m)
-        end = max(number[1], date[1] if date else 0)
-        numbered.append((m.start(), end))
-        yield Cited("deliberation", m.start(), end, number, date)
-    for start, day in sorted(days.items()):
-        m2 = _DELIBERATION_DATED.search(folded, max(0, start - 130), start)
-        if m2 is None or any(a <= m2.start() < b for a, b in numbered) or _OTHER_ACT.search(m2["body"]):
-            continue
-        if m2["body"].strip() and not _SESSION_BODY.search(m2["body"]) and len(m2["body"].split()) > 3:
-            continue
-        yield Cited("deliberation", m2.start(), day.end, None, (start, day.end, day.first))
+        yield Cited("deliberation", m.start(), max(number[1], date[1] if date else 0), number, date)
 
 
 def _number_end(folded: str, m: re.Match[str]) -> tuple[int, int]:
@@ -174,8 +199,8 @@ def _number_end(folded: str, m: re.Match[str]) -> tuple[int, int]:
 
 def _within(folded: str, days: _Days, start: int, end: int) -> tuple[int, int, dt.date] | None:
     """The day between a deliberation and its number: "délibération du 12 mars 2015 n° 2015/12"."""
-    inside = [d for s, d in days.items() if start <= s < end and re.search(r"\b(?:du|date\s+du)\s*$", folded[start:s])]
-    return (inside[0].start, inside[0].end, inside[0].first) if inside else None
+    inside = (d for d in days.between(start, end) if re.search(r"\b(?:du|date\s+du)\s*$", folded[start:d.start]))
+    return next(((d.start, d.end, d.first) for d in inside), None)
 
 
 def _codes(folded: str) -> Iterator[Cited]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.french import cents
+from extractors.french import BARRIER, cents
 from extractors.french.money import Money, sums
 from extractors.french.passages import Passage, passages
 from pipeline.document import Piece
@@ -25,9 +25,11 @@ _SHARED_OUT = re.compile(r"(?:reparti[es]*|ventile[es]*|decompose[es]*|finance[e
 _RATE = re.compile(
     r"(?<![\d,.])(?P<rate>\d{1,2}(?:[.,]\d{1,2})?)\s?%\s+(?:de|du|d'un|des)\s+(?:un |le |la |les |l')?(?:[a-z]+\s+){0,4}(?:de\s+|:\s*)?$"
 )
-_RESULT = re.compile(r"\s*(?:h\.?t\.?|t\.?t\.?c\.?)?\s*[,(]?\s*(?:soit|=|c'est-a-dire)\s*(?:un montant de |une somme de |une subvention de )?")
+_RESULT = re.compile(r"\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:[,(]\s*)?(?:soit|=|c'est-a-dire)\s*(?:une? (?:montant|somme|subvention) de )?")
+_JOINED = re.compile(r"[\s(,:/-]*(?:(?:soit|ou)[\s(,:]*)?")
 _BULLET = re.compile(r"^\W*[-–—•*▪‑o●]\s")
 _LIMIT = 25  # lines that a list may have
+_NEAR = 60  # characters between two sums that one operation holds
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ def extract(piece: Piece) -> Iterator[Equation]:
 def _in_words(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
     """Words and figures side by side, parted by a bracket, a comma or "soit" at most."""
     for one, two in pairwise(found):
-        between = passage.searchable[one.end : two.start]
-        if one.in_words != two.in_words and re.fullmatch(r"[\s(,:/-]*(?:soit|ou)?[\s(,:]*", between):
+        near = one.in_words != two.in_words and two.start - one.end <= _NEAR
+        if near and _JOINED.fullmatch(passage.searchable, one.end, two.start):
             words, figures = (one, two) if one.in_words else (two, one)
             yield Equation(
                 source=passage.source(one.start, two.end),
@@ -92,7 +94,7 @@ def _percents(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
     text = passage.searchable
     for base, result in pairwise(found):
         rate = _RATE.search(text, max(0, base.start - 40), base.start)
-        if rate and _RESULT.fullmatch(text, base.end, result.start):
+        if rate and _near(text, base, result) and _RESULT.fullmatch(text, base.end, result.start):
             hundredths = int(Decimal(rate["rate"].replace(",", ".")) * 100)
             yield Equation(
                 source=passage.source(rate.start(), result.end),
@@ -101,6 +103,11 @@ def _percents(passage: Passage, found: Sequence[Money]) -> Iterator[Equation]:
                 total_cents=_cents(result),
                 text=passage.text.string[rate.start() : result.end],
             )
+
+
+def _near(text: str, one: Money, two: Money) -> bool:
+    """Whether two sums may belong to one operation: close by, and no column or table between them."""
+    return two.start - one.end <= _NEAR and BARRIER not in text[one.end : two.start]
 
 
 def _sum(passage: Passage, terms: Sequence[Money], total: Money) -> Equation:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.document import Box, Frame, Line, Word
+from pipeline.document.geometry import joined
 
 GUTTER = 7.0        # points: the least white between two columns
 TALL = 5            # lines: the least height of a column
 CELL = 90.0        # points: rows of a table are lower than this, on average
+MOST = 4000         # rulings: with more, the page is a plan or a map, not a table
 DEPTH = 4           # how many times a page is parted: columns inside columns
 
 CURRENCY = frozenset({"euros", "euro", "eur", "francs", "f"})     # words that a sum is written with
@@ -31,11 +33,10 @@ def grids(rulings: Sequence[Box]) -> tuple[Box, ...]:
     """The places where drawn lines meet to form the cells of a table."""
     down = [r for r in rulings if r.height > 8 and r.width < 3]
     across = [r for r in rulings if r.width > 15 and r.height < 3]
-    groups: list[list[Box]] = []
-    for ruling in sorted(down + across, key=lambda r: r.y0):
-        near = [g for g in groups if any(_meet(ruling, other) for other in g)]
-        merged = [ruling, *(b for g in near for b in g)]
-        groups = [g for g in groups if g not in near] + [merged]
+    drawn = sorted(down + across, key=lambda r: r.y0)
+    if len(drawn) > MOST:
+        return ()
+    groups = [[drawn[i] for i in group] for group in joined(drawn, 2)]
     return tuple(Box.around(g) for g in groups if _is_grid(g))
 
 
@@ -63,10 +64,6 @@ def turned(turn: int, width: float, height: float) -> Frame:
     matrices: dict[int, tuple[float, ...]] = {90: (0, -1, width, 1, 0, 0), 180: (-1, 0, width, 0, -1, height), 270: (0, 1, 0, -1, 0, height)}
     a, b, c, d, e, f = matrices.get(turn, (1, 0, 0, 0, 1, 0))
     return Frame((a, b, c, d, e, f, 0, 0, 1), width, height)
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a.overlap_x(b) > -2 and a.overlap_y(b) > -2
 
 
 def _rows(words: Sequence[Word]) -> list[Row]:

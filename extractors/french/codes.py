@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 Span = tuple[int, int]
@@ -26,7 +27,11 @@ _DOTTED = re.compile(r"[lrda]\s?\.|[lrda]\s?\d{3,5}-")
 _IN_A_LIST = re.compile(r"\bart(?:icles?|\.)?\b[^;]{0,60}$|[lrda]\.?\s?\d[\d-]*\s*(?:,|et|a|ou|;)\s*$|\bcode\b[^;]{0,60}$|\bcgct\b[^;]{0,40}$")
 _OF_A_CODE = re.compile(r"[^.;]{0,80}\b(?:du|code|cgct)\b")
 _BOUND = re.compile(r"(?:\bdu|\bdudit|\bde\s+la|\bdu\s+meme)\s*$")
+_ANOTHER = re.compile(r";|\bvu\b")
 _APART = re.compile(r";|\bvu\b|\bcode\b")
+
+AFTER = 200         # characters from an article to the name of its code, and
+BEFORE = 300        # from the name to an article of it
 
 
 def read(folded: str) -> Iterator[tuple[Span | None, Span | None]]:
@@ -53,9 +58,13 @@ def _is_article(folded: str, m: re.Match[str]) -> bool:
 
 def _code_of(folded: str, m: re.Match[str], names: list[re.Match[str]]) -> re.Match[str] | None:
     """The code that an article belongs to: the one named just after its list, else the last one named before it in the same visa."""
-    for name in names:
+    after = bisect_left(names, m.end(), key=lambda n: n.start())
+    for name in names[after:bisect_left(names, m.end() + AFTER, after, key=lambda n: n.start())]:
         between = folded[m.end():name.start()]
-        if m.end() <= name.start() < m.end() + 200 and not _APART.search(between) and _BOUND.search(between):
+        if not _APART.search(between) and _BOUND.search(between):
             return name
-    before = [n for n in names if n.end() <= m.start() < n.end() + 300 and not re.search(r";|\bvu\b", folded[n.end():m.start()])]
-    return before[-1] if before else None
+    before = bisect_right(names, m.start(), key=lambda n: n.end())
+    for name in reversed(names[bisect_right(names, m.start() - BEFORE, key=lambda n: n.end()):before]):
+        if not _ANOTHER.search(folded, name.end(), m.start()):
+            return name
+    return None

@@ -1,7 +1,7 @@
 """Places on a page: boxes, and how a page read turned or flattened lies on the page as displayed. PDF points, origin top left."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -46,6 +46,34 @@ class Box:
         """The smallest box that holds all of these; at least one is needed."""
         boxes = list(boxes)
         return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+
+
+def joined(boxes: Sequence[Box], reach: float) -> list[list[int]]:
+    """Boxes less than `reach` apart, directly or over others, as groups of their indices; groups in the order of their last members.
+
+    Boxes are met from top to bottom, each with those only that reach down to it: time grows with the boxes side by side, not with all.
+    """
+    group = list(range(len(boxes)))
+    above: list[int] = []
+    for i in sorted(group, key=lambda k: boxes[k].y0):
+        box = boxes[i]
+        above = [k for k in above if boxes[k].y1 > box.y0 - reach]
+        for k in above:
+            if boxes[k].x1 > box.x0 - reach and boxes[k].x0 < box.x1 + reach:
+                group[_root(group, k)] = _root(group, i)
+        above.append(i)
+    members: dict[int, list[int]] = {}
+    for i in range(len(boxes)):
+        members.setdefault(_root(group, i), []).append(i)
+    return sorted(members.values(), key=lambda g: g[-1])
+
+
+def _root(group: list[int], i: int) -> int:
+    """The box that stands for the group of box i; paths are halved on the way."""
+    while group[i] != i:
+        group[i] = group[group[i]]
+        i = group[i]
+    return i
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.document import Box
+from pipeline.document.geometry import joined
 from pipeline.scan.rulings import PixelBox
 
 TALL = 2.0        # inches: a taller cell holds prose, and is read as a page is
@@ -47,13 +49,8 @@ def _of_group(group: list[PixelBox], dpi: float, shape: tuple[int, ...]) -> list
 
 def _groups(drawn: Sequence[PixelBox], dpi: float) -> list[list[PixelBox]]:
     """Rulings that meet."""
-    reach = round(0.04 * dpi)
-    groups: list[list[PixelBox]] = []
-    for box in drawn:
-        near = [g for g in groups if any(_meet(box, other, reach) for other in g)]
-        joined = [box] + [b for g in near for b in g]
-        groups = [g for g in groups if g not in near] + [joined]
-    return groups
+    groups = joined([Box(*box) for box in drawn], round(0.04 * dpi))
+    return [[drawn[i] for i in group] for group in groups]
 
 
 def _is_grid(group: list[PixelBox], dpi: float) -> bool:
@@ -61,10 +58,6 @@ def _is_grid(group: list[PixelBox], dpi: float) -> bool:
     down = [b for b in group if b[3] - b[1] > b[2] - b[0]]
     broad = max(b[2] for b in group) - min(b[0] for b in group) > BROAD * dpi
     return broad and len(group) - len(down) >= 2 and len({round(b[0] / (0.1 * dpi)) for b in down}) >= 3
-
-
-def _meet(a: PixelBox, b: PixelBox, reach: int) -> bool:
-    return a[0] - reach < b[2] and b[0] - reach < a[2] and a[1] - reach < b[3] and b[1] - reach < a[3]
 
 
 def _columns(grid: list[PixelBox], dpi: float, shape: tuple[int, ...]) -> Iterator[Zone]:

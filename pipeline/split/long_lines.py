@@ -12,7 +12,7 @@ from pipeline.document import Line, Text
 LONG = 300      # characters: no printed line is as long
 
 _CUTS = re.compile(
-    r"(?:(?<=\s)|(?<=pdf))(?:envoye\s+en\s+prefecture|accuse\s+de\s+reception|extrait\s+d[ue]s?\s+(?:registre|deliberation|proces)"
+    r"(?<=\s)(?:envoye\s+en\s+prefecture|accuse\s+de\s+reception|extrait\s+d[ue]s?\s+(?:registre|deliberation|proces)"
     r"|republique\s+fran|nombre\s+d[e']|l'an\s+deux|etai(?:en)?t\s+(?:present|absent|excuse)"
     r"|(?:present|absent|excuse|votant|procuration|pouvoir)e?s?(?:\s+\w+){0,3}\s*:|titulaires\s+ayant|suffrages\s+exprimes"
     r"|secretaire\s+de\s+seance|objet\s*:|vu\s+(?:l[ea']|les|la\b|notre)|considerant\b|entendu\b"
@@ -33,11 +33,11 @@ def broken(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _cut(line: Line) -> Iterator[Line]:
     text = Text([line])
-    starts = {0, *(m.start() for m in _CUTS.finditer(text.folded) if m.start())}
+    starts = {m.start() for m in _CUTS.finditer(text.folded)}
     row: list[int] = []
     at = 0
     for i, word in enumerate(line.words):
-        if row and any(at - 1 < s <= at for s in starts if s):
+        if row and at in starts:
             yield Line(tuple(line.words[k] for k in row), line.role)
             row = []
         row.append(i)
