@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 
 def one_character(read: int, right: int) -> bool:
-    """Whether one digit replaced, dropped or added turns what was read into what would be right."""
+    """Whether one digit, or the sign, replaced, dropped or added turns what was read into what would be right."""
     a, b = str(abs(read)), str(abs(right))
+    if (read < 0) != (right < 0):
+        return a == b
     if len(a) == len(b):
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)

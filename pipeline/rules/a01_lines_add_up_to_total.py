@@ -63,7 +63,7 @@ def _side(scope: Scope, budget: Found[Budget], side: Side) -> Iterator[Check]:
         _cents(best),
         _total(lines, printed) or budget,
         printed,
-        sure=len(readings) == 1 and len(best) > 2 and not any(f.ocr for f in (budget, *best)),      # a picture loses lines
+        sure=len(readings) == 1 and len(best) > 2 and not (budget.ocr or any(line.ocr for line in best)),      # a picture loses lines
         unread=_on_page(scope, budget.page), nested=True,
     )
 
