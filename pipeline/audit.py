@@ -15,7 +15,8 @@ from typing import Any
 
 from pipeline import versions
 from pipeline.checking.checks import Check, Rule
-from pipeline.checking.scope import SEES, Found, PieceRow, Scope, ScopeKind, found, piece_row
+from pipeline.checking.scope import SEES, Found, PieceRow, Scope, ScopeKind, Unread, found, piece_row
+from pipeline.checking.unread import held
 from pipeline.rules import RULES
 from pipeline.store import Database
 from schemas.facts import Grant
@@ -148,7 +149,7 @@ def _audit(conn: sqlite3.Connection, targets: Sequence[Target], summary: AuditSu
 def outcomes(rule: Rule, scope: Scope) -> Iterator[Check]:
     """A rule's checks on a scope. A rule that fails on unforeseen facts could verify nothing, and says so in the base."""
     try:
-        yield from list(rule.run(scope))
+        yield from [held(rule, scope, check) for check in rule.run(scope)]
     except Exception as problem:
         yield Check("non_verifiable", (), f"la règle a échoué : {type(problem).__name__}: {problem}")
 
@@ -163,20 +164,21 @@ def _keep(conn: sqlite3.Connection, rule: Rule, target: Target, scope: Scope, ch
                  (key, rule.code, check.outcome, check.message or None, document, piece, target.dossier, target.id))
     summary.outcomes[check.outcome] += 1
     if check.outcome == "anomalie":
-        summary.findings[rule.severity_of(check)] += 1
-        _accuse(conn, rule, key, piece, check)
+        summary.findings[rule.severity_of(check)] += _accuse(conn, rule, key, piece, check)
 
 
-def _accuse(conn: sqlite3.Connection, rule: Rule, key: str, piece: str, check: Check) -> None:
+def _accuse(conn: sqlite3.Connection, rule: Rule, key: str, piece: str, check: Check) -> int:
+    """Writes the finding; gives 1, or 0 where another scope said the same of the same facts."""
     first = check.evidence[0]
     box = first.box
     sides = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
     name = digest(rule.code, *(f.id for f in check.evidence), check.expected, check.observed)
     evidence = json.dumps([_place(f) for f in check.evidence], ensure_ascii=False)
-    conn.execute("""insert or ignore into findings (id, code, severity, message, expected, observed, document, piece, page, x0, y0, x1, y1,
+    written = conn.execute("""insert or ignore into findings (id, code, severity, message, expected, observed, document, piece, page, x0, y0, x1, y1,
                     ocr_suspect, evidence, "check") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                  (name, rule.code, rule.severity_of(check), check.message, check.expected, check.observed, first.document, piece, first.page, *sides,
                   int(check.ocr_suspect), evidence, key))
+    return written.rowcount
 
 
 def _place(fact: Found[Any]) -> dict[str, Any]:
@@ -195,17 +197,26 @@ def load(conn: sqlite3.Connection, targets: Sequence[Target]) -> list[Scope]:
     for piece in rows.values():
         if piece.parent:
             children.setdefault(piece.parent, []).append(piece.id)
-    return [_scope(t, rows, facts, children) for t in targets]
+    unread = _unread(conn, {p.document for p in rows.values()})
+    return [_scope(t, rows, facts, children, unread) for t in targets]
 
 
-def _scope(target: Target, rows: dict[str, PieceRow], facts: dict[str, list[Found[Any]]], children: dict[str, list[str]]) -> Scope:
+def _unread(conn: sqlite3.Connection, documents: set[str]) -> Unread:
+    """The pages of these documents that the reader marked as not read whole."""
+    pages = _select(conn, "pages", "document", documents, "document, number, unread_ink, problem")
+    return {(p["document"], p["number"]): p["unread_ink"] for p in pages if p["problem"]}
+
+
+def _scope(
+    target: Target, rows: dict[str, PieceRow], facts: dict[str, list[Found[Any]]], children: dict[str, list[str]], unread: Unread
+) -> Scope:
     pieces = [rows[p] for p in target.pieces]
     around = {p.parent for p in pieces if p.parent} | {c for p in pieces for c in children.get(p.id, ()) if target.kind == "piece"}
     seen = SEES[target.kind]
     own, outer = ([f for p in ids for f in facts.get(p, ()) if f.fact.TABLE in seen] for ids in (target.pieces, sorted(around - set(target.pieces))))
     if target.kind == "entity_year":
         own = [f for f in own if f.fact.TABLE != Grant.TABLE or f.id in target.awards]
-    return Scope(target.kind, target.key, pieces, own, outer)
+    return Scope(target.kind, target.key, pieces, own, outer, unread)
 
 
 def _pieces(conn: sqlite3.Connection, wanted: set[str]) -> dict[str, PieceRow]:
