@@ -21,7 +21,10 @@ from schemas.facts import Article, Convention, Obligation
 
 _CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:\w+\s+){0,2}?(?:et\s+)?(?:convenu|arrete|decide)[^\n]*")
 _OF_DOCUMENTS = re.compile(r"\b(?:produi\w+|transm\w+|fourni\w*|adress\w+|remis\w*|remettre|parvenir)\s+(?:\w+\s+){0,4}$")
-_LASTING = re.compile(r"\bduree\s+(?:\w+\s+)?(?:de\s+|d'\s?)$")
+_LASTING = re.compile(r"\bduree\s+(?:\w+\s+)?(?:de\s+|d'\s?)$|\b(?:pendant|durant)\s+(?:(?:les|au\s+moins)\s+)?$")
+# Until when an agreement lasts, or from when sums change: no days to act by.
+_TERM = re.compile(r"jusqu'|au\s+\d|.*\ba\s+(?:compter|partir)\s+d", re.DOTALL)
+_REVISED = re.compile(r"\b(?:revis|index|actualis|reevalu)\w+")      # "le loyer est révisé au 1er avril" fixes no day to pay
 _PROMISES = r"\b(?:obligations?|engagements?|missions?|devoirs?)\b"
 _VISAS = re.compile(r"^\W*(?:vu|considerant)\b", re.MULTILINE)
 _TRIGGER = re.compile(r"^\W*(?:en\s+cas\s+(?:de\s+|d')|dans\s+l'hypothese\s+(?:de\s+|d')|(?:apres|a\s+defaut\s+(?:de|d')|faute\s+(?:de"
@@ -179,12 +182,14 @@ def _dues(bound: Bound, days: Known) -> Iterator[Due]:
         start, end = language.bounds(span)
         folded = fold("".join(t.text_with_ws for t in span))
         for due in deadlines.find(folded, days):
+            if bound.duty.kind == "payment" and _REVISED.search(folded):
+                continue
             if bound.duty.kind == "payment" and _OF_DOCUMENTS.search(folded, max(0, due.start - 60), due.start):
                 continue
             if _LASTING.search(folded, 0, due.start):
                 continue
-            if (bound.duty.kind, bound.duty.debtor) == ("extension", "both") and folded.startswith("jusqu'", due.start):
-                continue        # until when, not by when
+            if bound.duty.debtor == "both" and _TERM.match(folded, due.start, due.end) and bound.duty.kind in ("extension", "amendment"):
+                continue
             if due.at_end and bound.duty.kind not in ("reporting", "payment"):
                 continue
             trigger = (due.trigger[0] + start, due.trigger[1] + start) if due.trigger else None

@@ -15,7 +15,7 @@ from extractors.duties.party_roles import Named, Span
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Convention, Party
 
-_ENTRE = re.compile(r"^\W{0,4}entre\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
+_ENTRE = re.compile(r"^\W{0,4}(?:le\s+[^\n,]{0,30}\d{4},?\s+)?(?P<entre>entre)\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
 _CONVENED = re.compile(r"\bi\s?l\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
                        r"|preambule|considerant|expose\b|exposent|il\s+est)"
                        r"|\bceci\s+(?:etant\s+)?expose|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
@@ -62,6 +62,7 @@ _LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusemen
 _BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}et\s+(?=(?:l[ae]\s+|l'\s?)\w)"
                         r"|(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l'\s?(?:association|union|amicale|office|etat|organisme)|l[ae]\s+(?:societe|club|commune"
                         r"|communaute|metropole|ville|departement|region|syndicat|comite|caisse|fondation|federation|ligue))\b)")
+_IN_LINE = re.compile(r",\s+et\s+(?=(?:l[ae]\s+|l'\s?)(?:association|commune|communaute|departement|metropole|region|societe|syndicat|ville)\b)")
 _NO_NAME = re.compile(r"(?:m\.|(?:monsieur|madame|mme|ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b)")
 _BLANK = re.compile(r"[._…]{4}|…|<\s*>|\bxx+\b|_{3}")
 _SIGNED_FOR = re.compile(r"\bpour\s+(?:le\s+|la\s+|les\s+|l')(?=[^\W\d])")
@@ -113,10 +114,10 @@ def opening(text: Text) -> Span | None:
         return None
     heads = [s.start for s in articles.index(text) if s.start > start.end()]
     stop = _CONVENED.search(text.folded, start.end(), heads[0] if heads else len(text))
-    end = stop.start() if stop else heads[0] if heads else min(len(text), start.start() + 3000)
-    line_end = text.line_span(text.line_at(start.start()))[1]
-    junk = not re.search(r"[a-z]{3}", re.sub(r"entre|les\s+soussignee?s", "", text.folded[start.start():line_end]))
-    return line_end if junk else start.start(), min(end, start.start() + 5000)
+    end = stop.start() if stop else heads[0] if heads else min(len(text), start.start("entre") + 3000)
+    line_end = text.line_span(text.line_at(start.start("entre")))[1]
+    junk = not re.search(r"[a-z]{3}", re.sub(r"entre|les\s+soussignee?s", "", text.folded[start.start("entre"):line_end]))
+    return line_end if junk else start.start("entre"), min(end, start.start("entre") + 5000)
 
 
 def _first_opening(text: Text) -> re.Match[str] | None:
@@ -141,7 +142,9 @@ def _opening(text: Text) -> list[Named]:
     if zone is None:
         return []
     found = _blocks(text, zone, _PART)
-    return found if len(found) > 1 else _blocks(text, zone, _BODY_LINE)     # "et" lost in a scan
+    for between in (_BODY_LINE, _IN_LINE):      # "et" lost in a scan, or said within a line
+        found = found if len(found) > 1 else _blocks(text, zone, between)
+    return found
 
 
 def _blocks(text: Text, zone: Span, between: re.Pattern[str]) -> list[Named]:

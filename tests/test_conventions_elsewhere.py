@@ -23,8 +23,15 @@ CLAUSES: tuple[tuple[str, list[str]], ...] = (
     ("Sa demande de solde parviendra à la Ville avant le 30 juin 2025.", ["reporting beneficiary"]),
     ("Les travaux devront être achevés avant le 30 juin 2025.", ["other beneficiary"]),
     ("Elle arbore les couleurs de la Ville et fait état de son soutien dans la presse.", ["communication beneficiary"]),
+    ("L'Association participe aux dépenses de chauffage.", ["payment beneficiary"]),
+    ("L'Association acquitte les taxes.", ["payment beneficiary"]),
+    ("L'Association peut donner congé en prévenant la Ville.", ["termination beneficiary"]),
+    ("Il est à ce sujet expressément convenu que tout changement entraînerait la résiliation.", ["termination both"]),
+    ("L'affichage est à la charge de l'Association, après validation du support par la Ville.", ["communication beneficiary"]),
+    ("La convention est conclue pour un an et renouvelée par tacite reconduction.", ["extension both"]),
     ("L'Association définit les horaires d'ouverture.", ["other beneficiary"]),
     # what binds nobody
+    ("La présente convention est établie ce jour et prendra fin le 30 août 2026.", []),
     ("Il participe aux fêtes organisées par la Ville.", []),
     ("Le maire, autorisé par le conseil, est le seul ordonnateur.", []),
     ("À la demande de la Ville, une réunion est possible.", []),
@@ -34,6 +41,18 @@ CLAUSES: tuple[tuple[str, list[str]], ...] = (
 @pytest.mark.parametrize("text, expected", CLAUSES)
 def test_a_clause(text: str, expected: list[str]) -> None:
     assert [f"{o.kind} {o.debtor}" for o in with_article(text, "Clauses").found(Obligation) if o.article == "3"] == expected
+
+
+def test_how_long_a_duty_lasts_is_no_day_to_act_by() -> None:
+    kept, rent = (with_article(text).found(Obligation)[-1] for text in (
+        "L'Association conserve les pièces pendant dix ans à compter du 31 décembre 2025.", "La Ville verse l'aide le jour de la signature."))
+    assert (kept.due_on, str(rent.due_on)) == (None, "2025-02-03")
+
+
+@pytest.mark.parametrize("text", ["La convention est conclue pour un an à compter de sa signature et renouvelée par tacite reconduction.",
+                                  "Le loyer est révisé chaque année au 1er avril."])
+def test_what_lasts_or_changes_gives_no_day(text: str) -> None:
+    assert [o.due_on for o in with_article(text).found(Obligation) if o.article == "3"] == [None]
 
 
 def test_until_when_a_convention_is_prolonged_is_no_day_to_act_by() -> None:
@@ -63,6 +82,17 @@ def test_a_party_left_to_be_filled_goes_by_its_role_and_is_not_named() -> None:
     found = agreement("LA VILLE DE SORBIAC, représentée par son Maire, désignée ci-après par « la Ville », d'une part,\nET\n………………\nReprésenté par "
                       "son Président, désigné ci-après par « l'exploitant », d'autre part,", "L'exploitant s'engage à nettoyer la cour.")
     assert found == ("VILLE DE SORBIAC", None, ["other beneficiary"])
+
+
+def test_parties_may_be_named_within_one_line() -> None:
+    made = piece("CONVENTION\nLe 12 mars 2012 entre la commune de Belval, représentée par Mme Anne BART, Maire, et le département du Lavoir, "
+                 f"représenté par M. Luc ODET\nIl est convenu que :\nLa commune prête une salle.{FOOT}")
+    assert [(c.grantor, c.beneficiary) for c in made.found(Convention)] == [("commune de Belval", "département du Lavoir")]
+
+
+def test_among_two_communes_each_commune_is_both() -> None:
+    found = agreement("La Commune de Belval, d'une part,\nET\nLa Commune de Sorbiac, d'autre part,", "Chaque commune participe aux frais.")
+    assert found[2] == ["payment both"]
 
 
 def test_a_second_name_of_a_party_is_known() -> None:

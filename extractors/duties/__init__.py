@@ -43,7 +43,8 @@ _FRAME = re.compile(r"^[\W_]*(?:par ailleurs,? |ainsi,? )?(?:la (?:presente )?co
 _BEYOND_FRAME = re.compile(r"avenant|resili|denonc|renouvel|recondui|\b(?:litiges?|differends?)\b")
 _LAW = re.compile(r"^\W*(?:vu\b|considerant\b|(?:(?:le|la|les|ce|cette|l')\s?)?(?:loi|decret|ordonnance|circulaire)s?\s+(?:n\W|du\b|numero)"
                   r"|l'\s?article\s+(?:[lrda]\.?\s?)?\d[^,;]{0,40}?\s(?:du\s+code|de\s+la\s+loi|du\s+decret))")
-_ENDS_ON = re.compile(r"^\W*(?:la\s+(?:presente\s+)?convention|elle)\s+prend(?:ra)?\s+fin\s+(?:le|au|a\s+l'\s?issue|au\s+terme|lors)\b")
+_ENDS_ON = re.compile(r"^\W*(?:(?:la|cette|le|ce)\s+(?:presente?\s+)?(?:convention|contrat|bail)|elle|il)\s+(?:[^.;]{0,60}?\bet\s+)?"
+                      r"prend(?:ra)?\s+fin\s+(?:le|au|a\s+l'\s?issue|au\s+terme|lors)\b")
 _LIMITS = frozenset(["exceder", "depasser"])
 _FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:utilisation|depenses?|travaux|chantier|etudes?|fonds|subvention|aide|participation|action|actions|projet"
                     r"|operation|programme|locaux|credits?|sommes?"
@@ -56,7 +57,7 @@ _AMENDS = re.compile(r"(?=.*\bavenants?\b)(?=.*\b(?:modifi\w+|changements?|revis
 _SUM = re.compile(r"(?=.*(?:€|\beuros\b))(?!.*\b(?:cout|depenses?|budget)\b).*\b(?:subvention|participation|aide|contribution|dotation)\b"
                   r".*(?:\bs'\s?eleve(?:ra)?\s+a|\b(?:est|sera)\s+de)\b", re.DOTALL)
 _RENEWABLE = re.compile(r"^(?!.*\b(?:ne|n'|non|pas|sans)\b).*\b(?:convention|contrat|elle|duree)\b.*"
-                        r"\b(?:renouvelable|reconductible|prorogeable)s?\b", re.DOTALL)
+                        r"\b(?:(?:renouvelable|reconductible|prorogeable)s?\b|(?:renouvel|recondui)\w+\s+(?:tacitement|par\s+tacite))", re.DOTALL)
 _TOLD = re.compile(r"(?:inform|avert|avis|prevenu|tenue?s?$|destinataire)")
 _OTHER_PARTY: dict[Debtor, Debtor] = {"grantor": "beneficiary", "beneficiary": "grantor"}
 _FORBIDDEN = re.compile(r"\b(?:est|sont)\s+(?:\w+\s+){0,2}interdit")

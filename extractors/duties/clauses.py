@@ -42,7 +42,7 @@ class Main:
         return any(m.start == self.verb for m in self.doc.spans[MODES])
 
 
-_AGREED_THAT = re.compile(r"^\W*il\s+est\s+(?:\w+\s+){0,2}?(?:convenu|entendu|precise|rappele|accepte|stipule)e?(?:\s+et\s+\w+)?[\s,]+qu(?:e\b|')")
+_AGREED_THAT = re.compile(r"^\W*il\s+est\s+(?:[\w']+\s+){0,5}?(?:convenu|entendu|precise|rappele|accepte|stipule)e?(?:\s+et\s+\w+)?[\s,]+qu(?:e\b|')")
 _OPENERS = re.compile(r"^(?:\W*)(?:en cas|si\b|s'il|lorsque?|lorsqu'|quand|dans (?:le cas|l'hypothese|ce cas|ce cadre|tous les cas|les)|au cas"
                       r"|a defaut|faute"
                       r"|apres|afin|pour\b|sous reserve|en outre|par ailleurs|de plus|enfin|ainsi|aussi|toutefois|neanmoins|en contrepartie"

@@ -25,6 +25,7 @@ _PEOPLE = ("~(?:agent|service|representant|membre|responsable|dirigeant|elu|adhe
 _PURCHASING_GROUP = re.compile(r"\bgroupement\s+de\s+commandes?\b")
 _SMALL_WORDS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "sur"])
 _LEGAL_FORMS = frozenset(["association", "l'", "la", "le", "les", "de", "du", "des", "d'", "«", "»", "et"])
+_AGREES = ("sign", "valid", "accord", "approb", "approuv", "autoris", "agre")
 _PRONOUNS = frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"])
 
 
@@ -54,6 +55,7 @@ def names(text: Text, read: Iterable[party_roles.Named]) -> Names:
             phrases[_debtor(party.role)] += _said(text, span) + _acronyms(text, span) + _initials(text, span)
     if _PURCHASING_GROUP.search(text.folded):
         phrases["beneficiary"] += [phrase("membre|membres ~du|d'un|de|ce groupement"), phrase("chaque membre")]
+    phrases["both"] += [phrase(f"chaque {head}") for head in _shared(text, read)]
     for label, patterns in phrases.items():
         if patterns:
             found.add(label, patterns)
@@ -79,6 +81,12 @@ def _heads(text: Text, read: Iterable[party_roles.Named]) -> dict[str, str]:
             claimed.update({h: known[0] for h in group if h not in claimed})
     unknown = "third_party" if any(p.role == "grantor" for p in read) else "grantor"
     return roles | dict.fromkeys(PUBLIC - LOCAL_ONLY, unknown) | claimed
+
+
+def _shared(text: Text, read: Iterable[party_roles.Named]) -> set[str]:
+    """Nouns that head the names of several parties: among two communes, "chaque commune" is both."""
+    heads = [head for party in read for head in _first_nouns(text, party.name)]
+    return {head for head in heads if heads.count(head) > 1}
 
 
 def _first_nouns(text: Text, span: party_roles.Span) -> list[str]:
@@ -161,7 +169,7 @@ def is_pronoun(doc: Doc, start: int, verb: int) -> bool:
 def agent(doc: Doc, verb: int, end: int) -> Span | None:
     """The party by whom a passive verb is done: the first one after "par"."""
     found = [m for m in language.inside(doc, GROUP, verb, end) if preposition(m) == "par"
-             and not any(t.norm_.startswith("sign") for t in doc[max(verb, m.start - 9):m.start])]      # who signs is not who does
+             and not any(t.norm_.startswith(_AGREES) for t in doc[max(verb, m.start - 9):m.start])]      # who signs or agrees is not who does
     return found[0] if found else None
 
 

@@ -34,8 +34,9 @@ _RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\br
           r"\bcommune\b|\bville\b|\bmairie\b|\bmunicipalite\b", r"\bccas\b|\bcias\b|\bcentre\s+(?:inter)?communal\s+d'action\s+sociale\b"
           r"|\bsyndicat\b|\betablissement\s+public\b|\badministration\b|\bcaisse\s+des\s+ecoles\b"
           r"|\boffice\s+public\b")
-_HANDS_OVER = (r"(?:delegue|confie|transfere)\s+(?:\S+\s+){0,3}?(?:a|au|aux)\b|met(?:tra)?\s+(?:\S+\s+){0,3}?a\s+(?:la\s+|sa\s+)?disposition\b"
-               r"|(?:est|sera)\s+(?:designee?|nommee?)\s+(?:\S+\s+){0,3}?coord(?:onn|in)ateur")
+_HANDS_OVER = (r"(?:prete(?:ra)?\b|(?:delegue|confie|transfere)\s+(?:\S+\s+){0,3}?(?:a|au|aux)\b"
+               r"|met(?:tra)?\s+(?:\S+\s+){0,3}?a\s+(?:la\s+|sa\s+)?disposition\b"
+               r"|(?:est|sera)\s+(?:designee?|nommee?)\s+(?:\S+\s+){0,3}?coord(?:onn|in)ateur)")
 _GIVES = (r"(?:s'\s?engage\s+a\s+)?(?:vers|allou|attribu|accord|octroy|octroi|apport)\w*\s+(?:\S+\s+){0,4}?(?:subvention|aide|participation"
           r"|contribution|somme|dotation|concours|montant)\b")
 
@@ -51,18 +52,28 @@ def roles(text: Text, found: list[Named]) -> list[Named]:
     benefits = called[0] if called else max(range(len(found)), key=lambda k: (ranks[k], k))
     rest = [k for k in range(len(found)) if k != benefits]
     if not called and len(found) == 2 and max(ranks) < 99:      # two public bodies: the smaller one may be the one that gives
-        giving = [k for k in (0, 1) if _gives(text, found[k])]
-        benefits = 1 - giving[0] if len(giving) == 1 else benefits
+        told = _of_the_other(text, found)
+        benefits = benefits if told is None else told
         rest = [1 - benefits]
-    giving = [k for k in rest if len(rest) > 1 and _gives(text, found[k])]
+    giving = [k for k in rest if len(rest) > 1 and _says(text, found[k], _GIVES)]
     grants = min(giving or rest, key=lambda k: (ranks[k], k))
     return [replace(p, role="beneficiary" if k == benefits else "grantor" if k == grants else "other") for k, p in enumerate(found)]
 
 
-def _gives(text: Text, party: Named) -> bool:
-    """Whether the text says of a party that it grants a sum, hands over a task, or lends."""
-    called = [text.folded[slice(*s)].strip(" «»\"“”,.") for s in (party.name, *party.aliases)]
-    return any(re.search(rf"(?<!\w){re.escape(c)}\s+(?:{_GIVES}|{_HANDS_OVER})", text.folded) for c in called if len(c) > 2)
+def _of_the_other(text: Text, found: list[Named]) -> int | None:
+    """Of two parties, the one to which the other gives a sum, else hands over a task or lends; None where nothing or both tell."""
+    heads = [text.folded[slice(*p.name)].split()[0] for p in found]
+    for what in (_GIVES, _HANDS_OVER):
+        giving = [k for k in (0, 1) if _says(text, found[k], what, heads[k] if heads[0] != heads[1] else None)]
+        if len(giving) == 1:
+            return 1 - giving[0]
+    return None
+
+
+def _says(text: Text, party: Named, what: str, head: str | None = None) -> bool:
+    """Whether the text says something of a party, by its name, by what it calls it, or by the noun that heads its name."""
+    called = [text.folded[slice(*s)].strip(" «»\"“”,.") for s in (party.name, *party.aliases)] + ([head] if head else [])
+    return any(re.search(rf"(?<!\w){re.escape(c)}\s+{what}", text.folded) for c in called if len(c) > 2)
 
 
 def rank(text: Text, party: Named) -> int | None:

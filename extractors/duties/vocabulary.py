@@ -24,7 +24,8 @@ MODES: Vocabulary = {
         "est|sont|sera|seront a la charge", "veille|veillent|veillera|veilleront", "accepte|acceptent|acceptera",
         "se renouvelle|renouvellent|reconduit|proroge|prolonge",
         "se conforme|conforment|conformera|conformeront", "fait|font|fera|feront l' objet ~d'|de|du", "donne|donnent|donnera|donneront lieu",
-        "entraine|entrainent|entrainera|entraineront|implique|impliquent|impliquera|emporte|emportent|emportera", "justifie|justifient l' obligation",
+        "entraine|entrainent|entrainera|entraineront|entrainerait|entraineraient",
+        "implique|impliquent|impliquera|emporte|emportent|emportera", "justifie|justifient l' obligation",
         "devient|deviennent|deviendra|deviendront caduc|caducs|caduque|caduques",
         "sous la responsabilite", "est|sera responsable", "sont|seront responsables",
         "est|sera soumis|soumise a controle|controles", "se soumet|soumettent|soumettra|soumettront",
@@ -72,13 +73,15 @@ KINDS: Vocabulary = {
         "|montant", "~accord(?:ee|ees)|octroyee|octroyees a|au|aux",
         "~octro(?:ie|yer|yee|iera) ... aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme|montant",
         "~apport(?:e|er|era|ent|eront) ... aide|soutien|concours|contribution|subvention|participation|financement|appui|dotation|somme|montant",
-        "~contribu(?:e|er|era|ent) .. financierement|financement|frais|hauteur",
-        "~particip(?:e|er|era) .. financierement|financement|frais|hauteur", "~financ(?:e|er|era|ent|ee)", "~subventionn(?:e|er|era)",
+        "~contribu(?:e|er|era|ent) .. financierement|financement|frais|hauteur|depenses|charges|cout|couts",
+        "~particip(?:e|er|era|ent) .. financierement|financement|frais|hauteur|depenses|charges|cout|couts",
+        "~financ(?:e|er|era|ent|ee)", "~subventionn(?:e|er|era)",
         "~prend|prendre|prendra|prennent|prendront|pris|prise|prises .. en charge", "~support(?:e|er|era|ent|eront|es|ees)",
-        "~s' acquitte|acquittera|acquitter", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
+        "~acquitt(?:e|er|era|ent|eront)", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
         "~factur(?:e|ee|es|ees|er|era)",
         "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
-        "paiement|reglement|versement .. redevance|loyer|indemnite", "~liquid(?:e|er|ee|ees|era)",
+        "paiement|reglement|versement .. redevance|loyer|indemnite", "le|au|du paiement|reglement|versement .. redevance|loyer|indemnite",
+        "~liquid(?:e|er|ee|ees|era)",
         "conserve|conservent|garde|gardent|laisse|laissent a sa|leur|la charge ... depense|depenses|frais|cout|couts"
         "|charges|factures|consommations|fluides",
         "depense|depenses|frais|cout|couts|factures|consommations|fluides|abonnements ... est|sont|sera|seront|restent|resteront a la charge",
@@ -127,7 +130,8 @@ KINDS: Vocabulary = {
         r"~prolong\w+", r"~prorog\w+", r"~renouvel\w+", r"~recondu\w+",
     ),
     "termination": (
-        r"~renonc\w+ .. convention|contrat|subvention|benefice", r"~resili\w+", r"~denonc\w+", "mettre|met|mis|mise|mettra fin",
+        r"~renonc\w+ .. convention|contrat|subvention|benefice", r"~resili\w+", r"~denonc\w+", "donne|donner|donnera conge",
+        "mettre|met|mis|mise|mettra fin",
         "prend|prendra|prendre|prendront fin", r"~romp\w+", "caduc|caduque|caducite",
         "dissous|dissout|dissolution", r"~retract\w+|resolution|resolue",
     ),
@@ -145,8 +149,8 @@ DOCUMENTS = _words("""
 attestation attestations besoins bilan bilans budget budgets calendrier certificat certificats changement changements compte compte-rendu
 comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes document documents donnees dossier dossiers
 element elements etat etats
-evaluation facture factures indicateurs information informations justificatif justificatifs justificative justificatives liste modification
-modifications piece pieces proces-verbal programme questionnaire rapport rapports releve releves retard retards statistiques tableau
+evaluation facture factures indicateurs information informations justificatif justificatifs justificative justificatives liste maquette maquettes
+modification modifications piece pieces proces-verbal programme questionnaire rapport rapports releve releves retard retards statistiques tableau
 tableaux
 """)
 

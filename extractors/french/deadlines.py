@@ -104,7 +104,8 @@ _SAME_PERIOD = re.compile(r"\b(?:durant|pendant|au\s+cours\s+de|dans|sur)\s+(?:c
                           r"|\bavant\s+(?:la\s+fin|l'echeance|le\s+terme|l'expiration)\s+de\s+la\s+(?:presente\s+)?convention")
 _AT_END = re.compile(r"\b(?:a\s+l'(?:issue|echeance|expiration)|au\s+terme|a\s+la\s+fin|en\s+fin)\s+(?:de\s+(?:la\s+)?(?:presente\s+)?convention"
                      r"|de\s+la\s+periode\s+conventionnelle)")
-_AT_SIGNING = re.compile(r"\b(?:a|des|apres|lors\s+de|suite\s+a|au\s+moment\s+de)\s+(?P<event>(?:la\s+|sa\s+)?(?:signature|notification|reception"
+_AT_SIGNING = re.compile(r"\b(?:a|des|apres|lors\s+de|le\s+jour\s+de|suite\s+a|au\s+moment\s+de)\s+"
+                         r"(?P<event>(?:la\s+|sa\s+)?(?:signature|notification|reception"
                          r"|production|remise)\b(?:\s+(?:de\s+la|de\s+l'|des|du|de)\s*"
                          r"(?:presente\s+)?[\w'-]+)?)")
 _OF_ARTICLE = re.compile(r"\bdans\s+les?\s+delais?\s+(?:fixee?s?|prevus?|mentionnes?|impartis?|indiques?|precises?|definis?)\s+(?:a|par"
