@@ -9,7 +9,7 @@ from pipeline.document import Piece, fold
 from schemas.facts import NamedAgain
 
 _CUE = re.compile(
-    r"\b(?P<cue>(?:action|projet|operation|programme|manifestation)[^.;\n]{0,120}?\b(?:portee?|conduite?|menee?|presentee?|organisee?|realisee?) par"
+    r"\b(?P<cue>(?:action|projet|operation|programme|manifestation)[^.;]{0,120}?\b(?:portee?|conduite?|menee?|presentee?|organisee?|realisee?) par"
     r"|(?:demande|dossier)[^.;\n]{0,60}?\b(?:presentee?|deposee?|formulee?|adressee?) par"
     r"|(?:attribuer|accorder|allouer|verser|octroyer) a(?=\s+l'association\b))\s+(?:l'association\s+|l'|la\s+|le\s+|les\s+)?")
 _END = re.compile(r"\s*(?:[.,;:\n\t(]|\ben date\b|\bdu \d|\ble \d|\bau titre\b|\bpour\b|\bdans\b|\bet\b|\bqui\b|\bsise?\b|\bdont\b|\bune? \w|$)")

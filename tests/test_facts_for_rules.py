@@ -23,6 +23,7 @@ from extractors import (
     events,
     exercises,
     items,
+    names_again,
     products,
     provisions,
     proxies,
@@ -285,3 +286,16 @@ def test_whom_a_deliberation_lets_sign(text: str, expected: list[Any]) -> None:
 )
 def test_the_total_that_an_act_announces(text: str, totals: list[int]) -> None:
     assert [t.amount_cents for t in found(announced, text)] == totals
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("le concours de la Ville à l'action\n« jardins ouverts » conduite par Théâtre des Roches.", ["Théâtre des Roches"]),
+        ("Vu la demande présentée par l'association Théâtre des Roches en date du 3 mai 2025 ;", ["Théâtre des Roches"]),
+        ("L'association Théâtre des Roches, dont le siège est à Brou, sollicite la Ville.", []),
+        ("l'action menée par le bénéficiaire.", []),
+    ],
+)
+def test_a_beneficiary_named_in_passing(text: str, names: list[str]) -> None:
+    assert [n.name for n in found(names_again, text, "convention")] == names

@@ -33,6 +33,9 @@ from pipeline.dossiers.names import normal, same_name
 from schemas.fact import Fact
 from schemas.facts import Convention, Deliberation, Grant, NamedAgain
 
+# Words that many names share: two clubs are not one.
+_COMMON = frozenset({"club", "comite", "amicale", "union", "foyer", "amis", "societe", "groupe", "centre", "compagnie", "maison", "ecole", "sport",
+                     "sportif", "sportive", "rural", "municipale", "jeunes"})
 _TITLE = re.compile(r"\b(?:subvention|participation|aide)\b.{0,40}?\ba l'association\s+")
 
 
@@ -75,10 +78,10 @@ def _same(scope: Scope, again: Found[NamedAgain], known: Found[Any], signed: str
     """A partner, the public body itself, or a name that shares a word with the beneficiary's, accuses nobody."""
     name = again.fact.name or ""
     words = set(normal(name).split())
-    if not words or len(words) > 6:
+    if not words - _COMMON or len(words) > 6:
         return
     grantors = [c.fact.grantor for c in scope.all(Convention)]
-    if words & set(normal(signed).split()) or any(same_name(other, name) for other in (signed, *grantors)):
+    if words & set(normal(signed).split()) - _COMMON or any(same_name(other, name) for other in (signed, *grantors)):
         yield conforme(again, known)
     else:
         yield anomalie(
@@ -149,9 +152,11 @@ def _convention(name: str, siret: str | None = None) -> tuple[str, tuple[Fact, .
 
 
 _ASKING = NamedAgain(source=at("Comité des fêtes", y=300), name="Comité des fêtes", cue="association")
+_CINEMA = NamedAgain(source=at("Ciné-club", y=300), name="Ciné-club", cue="association")
 CASES = (
     Case("une autre association demande l'aide", "anomalie", (*_grant("Les Lucioles"), _ASKING)),
     Case("le rapport propose d'aider une autre", "anomalie", _grant("Les Lucioles"), others=(("rapport", (_ASKING,)),)),
+    Case("deux clubs ne sont pas le même", "anomalie", (*_grant("Judo club"), _CINEMA)),
     Case("celle qui demande reçoit", "conforme", (*_grant("Comité des fêtes du Marais"), _ASKING)),
     Case(
         "la convention parle de l'action d'une autre",
