@@ -19,7 +19,7 @@ from pipeline.scan import passes, unread
 from pipeline.scan import reading as scan
 from pipeline.scan.paper import Grey
 from tests.build import pdf
-from tests.pictures import LINES, drawn
+from tests.pictures import LINES, drawn, ruled
 
 pytestmark = pytest.mark.skipif(not ocr.available(), reason="no Tesseract with its French model here")
 TEXT = [line for line in LINES if line]
@@ -65,24 +65,6 @@ def test_a_skewed_page_is_read_level(clean: Grey) -> None:
     page = scan.page(skewed, 1, 595, 842)
     assert [line.text for line in page.lines] == TEXT
     assert "straightened -3.0" in page.reader
-
-
-def ruled(rows: list[list[str]]) -> Grey:
-    """A table of 40-point columns after a wide first one, on a page of its own."""
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
-    canvas.setFont("Helvetica", 11)
-    edges = [60, 260, 340, 420, 500]
-    for i, row in enumerate(rows):
-        for x, text in zip(edges, row, strict=False):
-            canvas.drawString(x + 6, 700 - 22 * i, text)
-    for k in range(len(rows) + 1):
-        canvas.line(60, 715 - 22 * k, 500, 715 - 22 * k)
-    for x in edges:
-        canvas.line(x, 715, x, 715 - 22 * len(rows))
-    canvas.save()
-    array: Grey = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=200 / 72, grayscale=True).to_numpy()
-    return cv2.GaussianBlur(array.reshape(array.shape[:2]), (0, 0), 0.6)
 
 
 def test_a_ruled_table_keeps_every_figure_and_gives_its_rulings() -> None:

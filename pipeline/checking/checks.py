@@ -84,6 +84,11 @@ class Rule:
         return self.code[0]
 
     @property
+    def needs_every_page(self) -> bool:
+        """Whether it tells what is not there, as the families of completeness (E) and of duties (F, G) do."""
+        return self.family in "EFG"
+
+    @property
     def title(self) -> str:
         return self.page.strip().splitlines()[0].rstrip(".")
 

@@ -18,6 +18,7 @@ from schemas.facts import FACTS
 F = TypeVar("F", bound=Fact)
 ScopeKind = Literal["piece", "dossier", "entity_year"]
 Row = Mapping[str, Any]
+Unread = Mapping[tuple[str, int], float | None]     # document and page, to the share of its writing that is in no word; None where damaged
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ class Scope:
     the minutes' session for a deliberation, the deliberations for the minutes. For an entity's year, the grants are those
     that it was awarded that year, and no others."""
 
-    def __init__(self, kind: ScopeKind, key: str, pieces: Iterable[PieceRow], facts: Iterable[Found[Any]], around: Iterable[Found[Any]] = ()) -> None:
+    def __init__(self, kind: ScopeKind, key: str, pieces: Iterable[PieceRow], facts: Iterable[Found[Any]], around: Iterable[Found[Any]] = (),
+                 unread: Unread | None = None) -> None:
+        self.unread: Unread = unread or {}
         self.kind: ScopeKind = kind
         self.key = key
         self.pieces = tuple(sorted(pieces, key=lambda p: (p.document, p.first_page, p.last_page, p.id)))

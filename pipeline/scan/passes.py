@@ -10,7 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from pipeline import furniture, ocr
+from pipeline import furniture, judge, ocr
 from pipeline.ocr import Token, TokenLine
 from pipeline.scan import unread
 from pipeline.scan.paper import Grey
@@ -22,12 +22,14 @@ SURE_OF_LINE = 0.6    # mean confidence that a line read at a second look must h
 SURE_OF_FIGURE = 0.85 # and a figure that stands alone
 MOST_LONE = 40        # figures alone on a page; more are specks
 STACKED = 4           # letters above others, from which a place holds two rows
+SURE_OF_NOTHING = 0.35   # mean confidence of a line below which it was not read
+DOUBTFUL = 0.55       # and below which it was not where its words are none either
 APART = 1.5           # letters' heights of white between two cells
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`unread` is the share of the letters in no word; `steps` what was done beyond reading once."""
+    """`unread` is the share of the letters in no legible word; `steps` what was done beyond reading once."""
 
     lines: tuple[TokenLine, ...]
     stamps: tuple[TokenLine, ...]
@@ -44,10 +46,22 @@ def read(image: Grey, apart: Sequence[Zone], dpi: int) -> Reading:
     again = [line for place in lost.places for part in _cells(place, written) for line in _second(image, part, dpi)]
     lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in figure(image, place, lines, dpi)]
     steps = (*((f"{parted} lines parted",) if parted else ()), *((f"{len(again)} lines read at a second look",) if again else ()))
-    if not again and not lone:
-        return Reading(tuple(lines), tuple(stamps), lost.share, steps)
     lines += again + lone
-    return Reading(tuple(lines), tuple(stamps), unread.lost(written, lines + stamps).share, steps)
+    legible = [line for line in lines + stamps if not is_garbled(line)]
+    return Reading(tuple(lines), tuple(stamps), unread.lost(written, legible).share, steps)
+
+
+def is_garbled(line: TokenLine) -> bool:
+    """Whether a line was read, but hardly rightly, as handwriting is: the engine is not sure of it, and it is no French either.
+
+    Headings and short lines are often right where it is not sure: that alone does not tell.
+    """
+    sure, total = _confidence(line), sum(len(t.text) for t in line)
+    return sure < SURE_OF_NOTHING or (sure < DOUBTFUL and 2 * sum(len(t.text) for t in line if _says_something(t.text)) < total)
+
+
+def _says_something(text: str) -> bool:
+    return judge.plausible(text) and any(c.isalnum() for c in text)
 
 
 def _first(image: Grey, apart: Sequence[Zone], dpi: int) -> tuple[list[TokenLine], list[TokenLine]]:

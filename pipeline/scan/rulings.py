@@ -8,20 +8,21 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.scan.paper import Grey, background
+from pipeline.scan.paper import Grey, background, darkest, white
 
 LONG = 0.4          # inches: shorter strokes may be letters
 THICK = 0.05        # inches: thicker bars are no rulings
 SHORT = 3           # of LONG: a longer line cannot be the foot of one word
 STROKES = 0.2       # share of ink beside a short line from which it is a part of letters
-DARK = 175          # grey: above it a pixel is paper
+PALE = 0.25         # of the way from paper to good ink: a paler pixel is paper. Thin lines are paler than letters, and pale in a pale print
 
 PixelBox = tuple[int, int, int, int]     # left, top, right, bottom; right and bottom exclusive
 
 
 def find(image: Grey, dpi: float) -> tuple[tuple[PixelBox, ...], Grey]:
     """The rulings of a straightened picture, and the picture without them."""
-    mask = (image < DARK).astype(np.uint8)
+    sheet = white(image)
+    mask = (image < sheet - PALE * (sheet - darkest(image))).astype(np.uint8)
     long, thick = max(12, round(LONG * dpi)), max(3, round(THICK * dpi))
     across, across_mask = _lines(mask, long, thick)
     down, down_mask = _lines(np.ascontiguousarray(mask.T), long, thick)
