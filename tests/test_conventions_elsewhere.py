@@ -49,6 +49,12 @@ def test_how_long_a_duty_lasts_is_no_day_to_act_by() -> None:
     assert (kept.due_on, str(rent.due_on)) == (None, "2025-02-03")
 
 
+def test_bullets_may_be_glued_to_their_words() -> None:
+    text = "L'Association s'engage à :\n-transmettre un bilan,\n•assurer les lieux ;\n–faire mention de l'aide\nLe compte-rendu est public."
+    found = [f"{o.kind} {o.debtor}" for o in with_article(text).found(Obligation) if o.article == "3"]
+    assert found == ["reporting beneficiary", "other beneficiary", "communication beneficiary"]
+
+
 @pytest.mark.parametrize("text", ["La convention est conclue pour un an à compter de sa signature et renouvelée par tacite reconduction.",
                                   "Le loyer est révisé chaque année au 1er avril."])
 def test_what_lasts_or_changes_gives_no_day(text: str) -> None:

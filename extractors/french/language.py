@@ -21,6 +21,7 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 
 _ELISION = re.compile(r"^l?'(?=\w{3})")      # words part a sound "l'" at reading; OCR blurs it, or loses the letter
 _BULLET = re.compile(r"[-•*➔→▪■●◦·‣>+o–—]|[a-z]\)|\d{1,2}[)°/]|[ivx]{1,4}\)|\d{1,2}[.-]")
+_GLUED = re.compile(r"^[-•➔→▪■●◦·‣➢–—](?=[^\W\d_]{1,})")     # a bullet typed without a space: "-verser une aide"
 _OPEN_WORDS = frozenset(["de", "du", "des", "le", "la", "les", "l'", "d'", "et", "ou", "a", "au", "aux", ",", "par", "en", "sur", "avec", "pour",
                          "n°", "m.", "mme", "monsieur", "madame"])
 _ROMAN_STOP = re.compile(r"[IVX]\.")      # "annexe I." looks like an initial
@@ -72,8 +73,8 @@ def mark(span: Span) -> int:
 
 
 def is_bullet(span: Span) -> bool:
-    """Whether a sentence is an item of a list: it starts a line with a mark or a number."""
-    return mark(span) > 0
+    """Whether a sentence is an item of a list: it starts a line with a mark or a number, be it glued to the first word."""
+    return mark(span) > 0 or (span.start in span.doc.user_data["firsts"] and _GLUED.match(span[0].text) is not None)
 
 
 def matcher(vocabulary: Vocabulary) -> Matcher:
@@ -138,7 +139,7 @@ def _norm_pattern(part: str) -> dict[str, Any]:
 
 
 def _norm(word: str) -> str:
-    return _ELISION.sub("", fold(word)) or word
+    return _ELISION.sub("", _GLUED.sub("", fold(word), 1)) or word
 
 
 def _words(text: Text, start: int, end: int) -> tuple[list[Word], set[int]]:
@@ -182,6 +183,8 @@ def _starts(doc: Doc, i: int, first: bool) -> bool:
 def _opens_item(doc: Doc, i: int) -> bool:
     """Whether the word that begins a line is the mark of an item: a bullet, or a number that a stop or bracket follows."""
     word = doc[i].norm_
+    if _GLUED.match(doc[i].text):
+        return True
     numbered = i + 1 < len(doc) and ((word.isdigit() and len(word) < 3 and doc[i + 1].text in (".", ")"))
                                      or (len(word) == 1 and word.isalpha() and doc[i + 1].text == ")"))
     if i + 1 >= len(doc) or not (_BULLET.fullmatch(word) or numbered):
