@@ -201,6 +201,20 @@ AWARDS = [
         "Notre-Dame. Unanimité",
         [("école Notre-Dame", 1240000)],
     ),
+    (
+        "Aides aux commerces\n"
+        "Le conseil, à l'unanimité, décide d'attribuer une aide de 5 000 € au dossier n° 2015/1 présenté par la SARL Roux-Vivier, et une aide de "
+        "300 € au dossier n° 2015/2.",
+        [("SARL Roux-Vivier", 500000), ("dossier n° 2015/2", 30000)],
+    ),
+    (
+        "Subvention\nLe conseil, à l'unanimité, accorde une subvention de 500 € à l'association Les Lucioles en date du 14 mars 2025.",
+        [("Les Lucioles", 50000)],
+    ),
+    (
+        "SUBVENTION À LA LIGUE DES AULNES Madame le Maire propose de verser 250 € à la Ligue des Aulnes. Le conseil, à l'unanimité, accepte.",
+        [("LIGUE DES AULNES", 25000)],
+    ),
 ]
 NONE = [
     (

@@ -59,11 +59,14 @@ _ENDS = re.compile(
     | conformement | suite[ ]a\b | imput | inscri | demande\b | demandait | sollicit | a[ ]fait\b | qu[e'] | dossier[ ]n° | n°[ ]?siret
     | siret | - | : | depuis\b
     | de[ ]\d | a[ ]\d | au[ ]profit\b | au[ ]benefice\b | en[ ]faveur\b | d[eu][ ](?:cette|l'exercice|l'annee) | afin | a[ ]l'occasion
+    | en[ ]date\b | du[ ]\d{1,2}[ ][a-z] | presentee?s?\b | deposee?s?\b | (?:monsieur|madame|m\.|mme)[ ]l[ea][ ](?:maire|president)
     | d'autre[ ]part | cette[ ]annee | cet?[ ]\w+[ ]sera | l'annee | a[ ]titre | dans[ ]l'attente
     )
     | [,;:.(\n\t!?=] | \.{2,} | $""",
     re.VERBOSE,
 )
+# A request stands for who makes it; where persons are kept unnamed, the number of their file stands for them.
+_FILE = re.compile(r"(?:dossiers?|demandes?)\b[^,;.:\n\t]{0,50}?\b(?:presentee?|deposee?|portee?|formulee?)s? par (?:la |le |les |l')?")
 _NO_ONE = re.compile(
     r"(?:les |aux )?(?:associations?|clubs|organismes?|beneficiaires)(?: (?:communales?|locales?|diverses|subventionnees))?[ »\"]*"
 )  # a class, not a body
@@ -81,6 +84,8 @@ def name_at(text: str, original: str, start: int, end: int) -> tuple[int, int] |
     if _NOBODY.match(text, start):
         return None
     begin = article.end() if article else start
+    asked_by = _FILE.match(text, begin, end)
+    begin = asked_by.end() if asked_by else begin
     if _NOBODY.match(text, begin):
         return None
     generic = _GENERIC.match(text, begin)
