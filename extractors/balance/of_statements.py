@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 
 from extractors.balance.solver import Equation, Figure, set_right, total
 from extractors.statements import SIDES, Entry, Side, Statement
+from extractors.statements.hierarchy import details, settle
 
 Figures = Mapping[int, Figure]      # by the identity of the entry
 
@@ -19,7 +19,7 @@ def repair(statement: Statement) -> Statement:
         figure = figures[id(entry)]
         if figure.read_as is not None and figure.value is not None:
             entry.amount, entry.read_as, entry.proof = figure.value, figure.read_as, figure.proof
-    return statement
+    return settle(statement)
 
 
 def _equations(statement: Statement, figures: Figures) -> Iterator[Equation]:
@@ -35,18 +35,13 @@ def _equations(statement: Statement, figures: Figures) -> Iterator[Equation]:
 
 
 def _parts(entries: Sequence[Entry], whole: Entry, side: Side) -> list[Entry]:
-    """The lines that a total adds up: those set under it; for a side's total, every line above it, or below where none is;
-    for a sub-total, the lines since the one before it."""
+    """The lines that a total adds up; for a side's total, every line above it, or below where none is."""
+    if whole.total_of != side:
+        return details(entries, whole)
+    if sum(e.is_total and e.total_of == side for e in entries) > 1:
+        return []
     at = next(i for i, e in enumerate(entries) if e is whole)
-    under = list(takewhile(lambda e: e.level > whole.level, entries[at + 1:]))
-    if under:
-        return [e for e in under if not e.is_total]
-    if whole.total_of == side:
-        if sum(e.is_total and e.total_of == side for e in entries) > 1:
-            return []
-        return [e for e in entries[:at] if not e.is_total] or [e for e in entries if not e.is_total]
-    above = list(takewhile(lambda e: not e.is_total, reversed(entries[:at])))
-    return above if len(above) > 1 else []
+    return [e for e in entries[:at] if not e.is_total] or [e for e in entries if not e.is_total]
 
 
 def _doubted(statement: Statement, whole: Entry) -> bool:

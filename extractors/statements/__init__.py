@@ -25,8 +25,6 @@ _SECTION = re.compile(r"(?P<fonctionnement>\bfonctionnement\b|\bexploitation\b)|
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d )((?:19|20)\d\d)(?!\s?[-/–]\s?\d|\d|[.,]\d| \d{3})")
 TOTAL = re.compile(r"\W*(?:(?P<sub>sous[- ]?tota(?:l|ux)|total (?:partiel|intermediaire)|s/total)"
                    r"|(?:montants? )?(?P<whole>tota(?:l|ux)\b|ensemble\b))")
-_GENERAL = re.compile(r"(?:general|des? |du |de la |des )?\W*"
-                      r"(?:general|charges|produits|depenses|recettes|emplois|ressources|euros?|€|ttc|ht|budget)")
 
 
 @dataclass
@@ -41,7 +39,7 @@ class Entry:
     account_source: Source | None = None
     is_total: bool = False
     total_of: str | None = None
-    level: int = 0
+    level: int | None = 0
     read_as: str | None = None
     proof: str | None = None
 
@@ -94,45 +92,6 @@ def _before_voluntary(entries: Sequence[Entry], totals: Sequence[Entry]) -> Entr
             above = [t for t in totals if entries.index(t) < entries.index(entry)]
             return above[-1] if above else totals[-1]
     return totals[-1]
-
-
-def settle(statement: Statement) -> Statement:
-    """Entries with their totals told: by name, by chapter, or because they are the sum of the lines under them."""
-    for side in SIDES:
-        entries = statement.of(side)
-        for entry in entries:
-            _name_total(entry)
-        _chapters(entries)
-    return statement
-
-
-def _name_total(entry: Entry) -> None:
-    match = TOTAL.match(entry.said)
-    if match is None:
-        return
-    entry.is_total = True
-    if match["whole"]:
-        rest = entry.said[match.end():].strip(" :.-()")
-        entry.total_of = entry.side if _GENERAL.match(rest) or not re.search(r"[a-z]{3}", rest) else rest
-    else:
-        entry.total_of = entry.said[match.end():].strip(" :.-()") or None
-
-
-def _chapters(entries: Sequence[Entry]) -> None:
-    """A chapter whose own lines follow it is their total; they stand a level below it."""
-    for i, entry in enumerate(entries):
-        if entry.is_total or not (entry.account and len(entry.account.rstrip("*")) == 2):
-            continue
-        under = []
-        for line in entries[i + 1:]:
-            if line.is_total or (line.account and len(line.account.rstrip("*")) == 2):
-                break
-            under.append(line)
-        by_account = bool(under) and all(u.account and len(u.account.rstrip("*")) > 3 and u.account.startswith(entry.account) for u in under)
-        if under and (by_account or sum(u.amount for u in under) == entry.amount):
-            entry.is_total, entry.total_of = True, entry.account
-            for u in under:
-                u.level = 1
 
 
 def joined(a: Statement, b: Statement) -> Statement | None:

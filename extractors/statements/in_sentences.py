@@ -9,8 +9,9 @@ from typing import cast
 from extractors.french import cents
 from extractors.french.money import Money, figure, sums
 from extractors.french.passages import Passage, passages
-from extractors.statements import Entry, Side, Statement, about, section_of, settle, speaking, told
+from extractors.statements import Entry, Side, Statement, about, section_of, speaking, told
 from extractors.statements.balanced import OTHER_AFFAIR, balanced, line_of, lines_before
+from extractors.statements.hierarchy import settle
 from extractors.tabular.heads import side_named
 from extractors.tabular.kinds import kind
 from pipeline.document import Box, Piece, Source

@@ -21,12 +21,12 @@ from extractors.statements import (
     label_parts,
     paired,
     section_of,
-    settle,
     speaking,
     status_of,
     told,
     year_of,
 )
+from extractors.statements.hierarchy import settle
 from extractors.tabular.cells import account_of, before, entry, heading, in_thousands, is_carried_over, is_words, value
 from extractors.tabular.heads import Columns, is_side_name, label_columns, marks, side_named, skipped_columns
 from extractors.tabular.kinds import kind
