@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document import Line, Page, Role, fold
 
 EDGE = 0.13        # share of the page's height where furniture may stand
+FOOT = 0.04        # share of the page's height under any body: what stands there alone is a footer, were it on one page only
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|folio|f°)?\s*\W*\d{1,4}\s*(?:(?:/|sur|de)\s*\d{1,4})?\W*")
 _STAMP = re.compile(r"(?:envoye|recu|transmis|depose|publie|affiche|notifie)\w*\s+(?:en|a la|au|le|par)"
                     r"\s+(?:(?:sous[- ])?prefecture|controle de legalite|\d)"
@@ -45,7 +46,15 @@ def _role(line: Line, page: Page, repeated: frozenset[tuple[bool, str]]) -> Role
         return "page_number"
     if (top, _shape(text)) in repeated:
         return "header" if top else "footer"
-    return "body"
+    return "footer" if _at_the_foot(line, page) else "body"
+
+
+def _at_the_foot(line: Line, page: Page) -> bool:
+    """Whether a line stands at the very foot of the page, three blank lines at least under the rest; plain text has no foot."""
+    if not line.words[0].printed:
+        return False
+    white = line.box.y0 - 3 * line.box.height
+    return line.box.y0 > (1 - FOOT) * page.height and not any(white < other.box.y1 <= line.box.y0 for other in page.lines if other is not line)
 
 
 def _outermost(line: Line, page: Page, top: bool) -> bool:

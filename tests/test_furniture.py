@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from pipeline import read
 from pipeline.document import Page, Role
 from pipeline.furniture import mark
-from tests.build import page
+from tests.build import page, pdf
 
 BODY = "\n".join(["", "", "", "", "", "", "", "", "Le conseil délibère."] + [f"Il décide la chose {w}." for w in "abcdefghijklmnopqrstuvwxyz"])
 
@@ -45,3 +48,19 @@ def test_the_prefecture_s_stamp(text: str) -> None:
 def test_a_registered_letter_is_no_stamp() -> None:
     text = "par lettre recommandée avec accusé de réception, restée sans effet"
     assert roles(page("\n" * 20 + text))[0][text] == "body"
+
+
+def test_a_line_alone_at_the_foot_is_a_footer_though_no_other_page_bears_it() -> None:
+    def sheet(y: float) -> Page:
+        words = [(72.0, 400.0 + 13 * i, text) for i, text in enumerate(("Le conseil approuve les comptes.", "La séance est levée."))]
+        return text_layer_page([*words, (72.0, y, "AG 2019-05-16 - Comptes de l'exercice")])
+
+    assert mark([sheet(818)])[0].lines[-1].role == "footer"
+    assert mark([sheet(560)])[0].lines[-1].role == "body"       # a last line of the text, high on its page
+
+
+def text_layer_page(items: list[tuple[float, float, str]]) -> Page:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.pdf"
+        path.write_bytes(pdf(items))
+        return next(iter(read.pages(path)))
