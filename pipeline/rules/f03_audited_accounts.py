@@ -1,4 +1,4 @@
-"""Au-delà de 153 000 € d'aides publiques, des comptes certifiés
+"""Au-delà de 75 000 €, puis de 153 000 € d'aides publiques, des comptes certifiés
 
 ## Pourquoi
 Une association très aidée doit publier des comptes annuels certifiés : la collectivité doit les avoir au dossier.
@@ -7,7 +7,8 @@ Une association très aidée doit publier des comptes annuels certifiés : la co
 160 000 € accordés dans l'année par les actes de la base.
 
 ## Référence
-Code de commerce, art. L612-4 et D612-5 (à vérifier : seuil apprécié sur tous les financeurs) ; CGCT, art. L2313-1.
+Code de commerce, art. L612-4 et D612-5 (à vérifier : seuil apprécié sur tous les financeurs) ; CGCT, art. L2313-1 et L2313-1-1
+(à vérifier : les comptes certifiés de l'organisme aidé de plus de 75 000 € sont annexés à ceux de la collectivité).
 
 ## Que faire
 Demander les comptes certifiés et le rapport du commissaire aux comptes.
@@ -25,20 +26,27 @@ from schemas.fact import Fact
 from schemas.facts import Grant
 from schemas.law import in_force
 
+# The provisions, the higher first, and what each asks for.
+DUTIES = (
+    ("audited_accounts_cents", "des comptes annuels certifiés et publiés"),
+    ("certified_accounts_cents", "des comptes certifiés, annexés à ceux de la collectivité,"),
+)
+
 
 def check(scope: Scope) -> Iterator[Check]:
     grants = scope.all(Grant)
-    threshold = in_force("audited_accounts_cents", None)
     total = sum(g.fact.amount_cents or 0 for g in grants if g.fact.nature != "nature")
-    if threshold is None or not grants:
+    if not grants:
         return
     if any(g.fact.amount_cents is None for g in grants):
         yield non_verifiable("un montant n'est pas lu", *grants)
-    elif total > threshold.value:
-        yield anomalie(f"{euros(total)} d'aides dans l'année : comptes annuels certifiés attendus (à vérifier).", *grants,
-                       expected="des comptes certifiés", observed=euros(total), ocr_suspect=any(g.ocr for g in grants))
-    else:
+        return
+    passed = next((wanted for name, wanted in DUTIES if (threshold := in_force(name, None)) and total > threshold.value), None)
+    if passed is None:
         yield conforme(*grants)
+    else:
+        yield anomalie(f"{euros(total)} d'aides dans l'année : {passed} attendus (à vérifier).", *grants, expected=passed, observed=euros(total),
+                       ocr_suspect=any(g.ocr for g in grants))
 
 
 def _award(cents: int | None) -> tuple[Fact, ...]:
@@ -47,6 +55,7 @@ def _award(cents: int | None) -> tuple[Fact, ...]:
 
 CASES = (
     Case("au-dessus du seuil", "anomalie", _award(16_000_000)),
+    Case("au-dessus du premier seuil", "anomalie", _award(8_000_000)),
     Case("sous le seuil", "conforme", _award(990_000)),
     Case("un montant n'est pas lu", "non_verifiable", _award(None)),
 )
