@@ -27,4 +27,5 @@ def _line(budget: Budget, entry: Entry) -> BudgetLine:
         where["account"] = entry.account_source or entry.label
     return BudgetLine(source=entry.figure, where=where, budget=budget, side=entry.side, label=bare if led and led == account else entry.name,
                       account=account, level=entry.level, amount_cents=entry.amount, is_total=entry.is_total, total_of=entry.total_of,
-                      repaired=True if entry.read_as else None, read_as=entry.read_as, proof=entry.proof)
+                      repaired=True if entry.proof else None, proof=entry.proof,
+                      read_as=entry.figure.words if entry.amount is None else entry.read_as)

@@ -212,6 +212,29 @@ def test_a_figure_read_without_doubt_is_never_repaired() -> None:
     assert not any(ln.repaired for ln in lines)
 
 
+DAMAGED = [
+    ("CHARGES", "", "PRODUITS", ""),
+    ("Achats", "1 200,00 €", "Cotisations", "1 100,00 €"),
+    ("Loyer", "D 353,40 €", "Subvention", "2 453,40 €"),
+    ("Total", "3 553,40 €", "Total", "3 553,40 €"),
+]
+
+
+def test_a_damaged_figure_of_a_table_becomes_the_one_that_makes_its_side_agree() -> None:
+    _, lines = understood(misread(DAMAGED, {"D", "353,40"}))
+    line_ = next(ln for ln in lines if ln.label == "Loyer")
+    assert (line_.amount_cents, line_.repaired, line_.read_as) == (235340, True, "D 353,40 €")
+    assert line_.source.quote == "D 353,40 €"
+
+
+def test_a_second_damaged_figure_leaves_both_unread() -> None:
+    rows = [("Achats", "S 200,00 €", *row[2:]) if row[0] == "Achats" else row for row in DAMAGED]
+    _, lines = understood(misread(rows, {"D", "353,40", "S", "200,00"}))
+    unread = {ln.label: ln for ln in lines if ln.amount_cents is None}
+    assert {label: ln.read_as for label, ln in unread.items()} == {"Achats": "S 200,00 €", "Loyer": "D 353,40 €"}
+    assert not any(ln.repaired for ln in lines)
+
+
 def test_a_second_unknown_leaves_both_unrepaired() -> None:
     rows = [
         ("CHARGES", "", "PRODUITS", ""),

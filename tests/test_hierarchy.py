@@ -86,7 +86,7 @@ def test_a_misread_line_is_proved_by_its_chapter_or_sub_total_and_levels_follow(
     assert [(e.amount, e.level, e.read_as) for e in wrong.entries] == [(30000, 1, "800,00"), (20000, 1, None), (50000, 0, None)]
     assert wrong.entries[0].proof == "300,00 + 200,00 = 500,00"
     chapter = repair(statement(("60 Achats", 800), ("6061 Energie", 100), ("6063 Materiel", 200), doubtful=0))
-    assert [(e.amount, e.read_as) for e in chapter.entries][0] == (30000, "800,00")
+    assert (chapter.entries[0].amount, chapter.entries[0].read_as) == (30000, "800,00")
 
 
 def test_a_line_that_could_not_be_read_leaves_the_statement_as_it_was() -> None:

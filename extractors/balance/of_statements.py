@@ -49,4 +49,5 @@ def _doubted(statement: Statement, whole: Entry) -> bool:
     other = SIDES[whole.side == SIDES[0]]
     entries = statement.of(other)
     totals = [e for e in entries if e.is_total and e.total_of == other]
-    return len(totals) == 1 and totals[0].amount != whole.amount and sum(e.amount for e in entries if not e.is_total) == totals[0].amount
+    read = [e.amount for e in entries if not e.is_total and e.amount is not None]
+    return len(totals) == 1 and totals[0].amount != whole.amount and sum(read) == totals[0].amount

@@ -29,11 +29,11 @@ TOTAL = re.compile(r"\W*(?:(?P<sub>sous[- ]?tota(?:l|ux)|total (?:partiel|interm
 
 @dataclass
 class Entry:
-    """A line of a side. `figure` holds the words of the amount, in cents; `label` those that name it."""
+    """A line of a side. `figure` holds the words of the amount, in cents, None where they give none; `label` those that name it."""
 
     side: Side
     label: Source
-    amount: int
+    amount: int | None
     figure: Source
     account: str | None = None
     account_source: Source | None = None
@@ -77,7 +77,7 @@ class Statement:
             return self.sides.get(side)
         named = [e for e in totals if re.search(r"charges|produits|depenses|recettes|emplois|ressources", e.said)]
         chosen = named[0] if named else _before_voluntary(self.of(side), totals)
-        return chosen.amount, chosen.figure
+        return None if chosen.amount is None else (chosen.amount, chosen.figure)
 
     @property
     def anchor(self) -> Source:

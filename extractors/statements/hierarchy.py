@@ -103,7 +103,7 @@ def _is_deeper(account: str, above: str) -> bool:
 def _leads(entry: Entry, block: Sequence[Entry], under: Sequence[Node]) -> bool:
     """Whether a line is over the block: its accounts say so, or "dont", or their sum."""
     by_name = all(_DONT.match(line.said) or _is_account_of(_digits(line), _digits(entry)) for line in block)
-    return by_name or sum(node.entry.amount for node in under) == entry.amount
+    return by_name or _make(under, entry.amount)
 
 
 def _is_account_of(account: str, chapter: str) -> bool:
@@ -116,14 +116,20 @@ def _digits(entry: Entry) -> str:
 
 
 # ---- sub-totals, which follow the lines they add up
-def _taken(nodes: list[Node], since: int, amount: int) -> list[Node]:
+def _taken(nodes: list[Node], since: int, amount: int | None) -> list[Node]:
     """Takes from the nodes those that a sub-total adds up, the ones since the last total or all; none where no sum proves it."""
     for start in (since, 0):
         under = nodes[start:]
-        if under and sum(n.entry.amount for n in under) == amount:
+        if under and _make(under, amount):
             del nodes[start:]
             return under
     return []
+
+
+def _make(nodes: Sequence[Node], amount: int | None) -> bool:
+    """Whether the lines make the sum; what could not be read makes none."""
+    read = [n.entry.amount for n in nodes if n.entry.amount is not None]
+    return len(read) == len(nodes) and sum(read) == amount
 
 
 def _number(nodes: Sequence[Node], level: int) -> None:

@@ -27,11 +27,12 @@ from extractors.statements import (
     year_of,
 )
 from extractors.statements.hierarchy import settle
-from extractors.tabular.cells import account_of, before, entry, heading, in_thousands, is_carried_over, is_words, value
+from extractors.tabular.cells import account_of, before, entry, heading, in_thousands, is_carried_over, is_damaged, is_words, value
 from extractors.tabular.heads import Columns, is_side_name, label_columns, marks, side_named, skipped_columns
 from extractors.tabular.kinds import kind
 from pipeline.document import Box, Cell, Piece, Source, Table, fold
 
+Figure = tuple[Cell, int | None]      # a cell and its sum in cents, None where OCR left none
 Key = tuple[int, str | None, str | None, str | None]      # group, section, status, year
 _OUTSIDE = re.compile(r"\W*(?:resultats?|soldes?|excedents?(?! reporte)|deficits?(?! reporte)|ecarts?|differences?|capacite|besoin|bilan)\b"
                       r"(?!.*\breport)")
@@ -122,9 +123,10 @@ class _Reader:
         said = fold(self.table.title.words)
         return cast("Side | None", side_named(said)) if len(said) < 60 else None
 
-    def _figures(self, row: Sequence[Cell]) -> list[tuple[Cell, int]]:
-        sums = [(c, v) for c in row if c.column not in self.skipped and (v := value(c)) is not None]
-        return [(c, v if re.search("€|eur", fold(c.text)) else v * self.kilo) for c, v in sums]       # a sign of its own says the unit
+    def _figures(self, row: Sequence[Cell]) -> list[Figure]:
+        """The figures of a row; a sign of its own says the unit."""
+        sums = [(c, value(c)) for c in row if c.column not in self.skipped and (value(c) is not None or is_damaged(c))]
+        return [(c, v if v is None or re.search("€|eur", fold(c.text)) else v * self.kilo) for c, v in sums]
 
     # ---- headings
     def _heading(self, row: Sequence[Cell], number: int) -> None:
@@ -167,7 +169,7 @@ class _Reader:
             self.year = year_of(said) or self.year
 
     # ---- lines
-    def _line(self, row: Sequence[Cell], figures: Sequence[tuple[Cell, int]]) -> None:
+    def _line(self, row: Sequence[Cell], figures: Sequence[Figure]) -> None:
         named = self._row_side(row)
         for cell, cents in self._chosen(figures):
             label = self._label(row, cell)
@@ -184,7 +186,8 @@ class _Reader:
             statement = self.found.setdefault(key, Statement())
             self.used = True
             if named is not None or self._row_section(label):
-                statement.sides.setdefault(cast("Side", side), (cents, Source.of(cell.words)))
+                if cents is not None:
+                    statement.sides.setdefault(cast("Side", side), (cents, Source.of(cell.words)))
                 continue
             statement.entries.append(Entry(cast("Side", side), Source.of(label.words), cents, Source.of(cell.words), account, account_source))
 
@@ -204,9 +207,9 @@ class _Reader:
         section, status, year = (self.columns.of(trait, box, cell.column) for trait in ("section", "status", "year"))
         return (self.group, named or section or self.section, status, year)
 
-    def _chosen(self, figures: Sequence[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
+    def _chosen(self, figures: Sequence[Figure]) -> list[Figure]:
         """Where several columns say the same of a line, the total, the vote or the last counts."""
-        best: dict[tuple[object, ...], tuple[Cell, int]] = {}
+        best: dict[tuple[object, ...], Figure] = {}
         for cell, cents in figures:
             box = Box.around(w.box for w in cell.words)
             key = (self.columns.side(box), self._label_column(cell.column), *self._key(cell))

@@ -17,6 +17,7 @@ _LED = re.compile(r"(?:c/\s?|cpte\s|compte\s|article\s|art\.?\s|chap(?:itre)?\.?
                   re.IGNORECASE)
 _HANDED_ON = re.compile(r"\W*(?:(?:sous[- ])?total )?(?:a reporter|reports?)(?: (?:de la )?page(?: \w+)?)?\W*")
 _THOUSANDS = re.compile(r"\ben (?:k ?(?:€|euros?\b)|milliers d'euros)|\( ?k ?€ ?\)")
+_DAMAGED = re.compile(r"[\d ]*[^\W\d_][\d ]*[.,]\d\d ?(?:€|eur(?:os?)?\b)?")
 ENTRY = re.compile(r"^(?P<label>[^:]*[a-z)][^:]*?)\s*:\s*(?P<value>=?\s*[-+]?\s?\d[\d\s.,]*"
                    r"(?:k?€|euros?)?(?:\s?(?:ht|ttc))?)\.?$")
 
@@ -33,6 +34,11 @@ class Entry:
 def value(cell: Cell) -> int | None:
     """A cell that holds a sum and nothing else, in cents; None for words, percentages, and blanks."""
     return cell.proof.cents if cell.proof else cents_of(cell.text)
+
+
+def is_damaged(cell: Cell) -> bool:
+    """Whether a cell that was read by OCR holds a figure with cents, one character of which no number has: "D 353,40 €"."""
+    return any(w.confidence < 1 for w in cell.words) and _DAMAGED.fullmatch(fold(cell.text).strip()) is not None and value(cell) is None
 
 
 def proofs(*cells: Cell) -> dict[str, Any]:

@@ -49,8 +49,13 @@ def check(scope: Scope) -> Iterator[Check]:
 
 def _side(scope: Scope, budget: Found[Budget], side: Side) -> Iterator[Check]:
     printed = budget.fact.charges_cents if side == "charges" else budget.fact.produits_cents
-    lines = [line for line in scope.of(budget, "budget", BudgetLine) if line.fact.side == side and line.fact.amount_cents is not None]
+    every = scope.of(budget, "budget", BudgetLine)
+    lines = [line for line in every if line.fact.side == side and line.fact.amount_cents is not None]
+    unread = [line for line in every if line.fact.side in (side, None) and line.fact.amount_cents is None]
     if not lines:
+        return
+    if printed is not None and unread:
+        yield non_verifiable(f"{side} : une ligne n'a pu être lue : « {unread[0].quote} »", budget, *unread)
         return
     if printed is None:
         yield non_verifiable(f"{side} : aucun total imprimé", budget)
@@ -147,6 +152,11 @@ def _budget(total: int | None, *amounts: int, confidence: float = 1.0) -> tuple[
     )
 
 
+def _unread(budget: tuple[Fact, ...]) -> Fact:
+    assert isinstance(budget[0], Budget)
+    return BudgetLine(source=at("D 300,00", y=180, confidence=0.5), budget=budget[0], side="charges", read_as="D 300,00")
+
+
 def _table(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
     table = FoundTable(source=at("TRAVAUX"), title="TRAVAUX")
     return table, *(
@@ -156,6 +166,7 @@ def _table(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
     )
 
 
+_LINES = _budget(1_442_000, 1_200_000)
 CASES = (
     Case("trois lignes, un chiffre du total est faux", "anomalie", _budget(1_452_000, 1_200_000, 230_000, 12_000)),
     Case(
@@ -167,6 +178,7 @@ CASES = (
     Case("sur une image, un total coupé ou une ligne perdue", "non_verifiable", _budget(42_000, 1_200_000, 230_000, 12_000, confidence=0.9)),
     Case("les lignes font le total", "conforme", _budget(1_442_000, 1_200_000, 230_000, 12_000)),
     Case("l'écart est une des lignes : sans doute comptée deux fois", "non_verifiable", _budget(1_212_000, 1_200_000, 230_000, 12_000)),
+    Case("une ligne n'a pu être lue", "non_verifiable", (*_LINES, _unread(_LINES))),
     Case("aucun total n'est imprimé", "non_verifiable", _budget(None, 1_200_000, 230_000)),
     Case(
         "la colonne d'un tableau, une autre est juste",

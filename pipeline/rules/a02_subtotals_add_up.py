@@ -14,7 +14,8 @@ Refaire l'addition du chapitre ; demander le compte qui manque.
 
 ## Ce qui est comparé
 Dans un budget, chaque ligne de chapitre (compte de deux chiffres) et les comptes qui en dépendent, ou les lignes sans compte qui la
-suivent, là où le total du côté confirme qu'elles en sont le détail. Tolérance : 0,01 €, ou 1 € sans centimes imprimés.
+suivent, là où le total du côté confirme qu'elles en sont le détail ; chaque sous-total et les lignes au-dessus de lui.
+Tolérance : 0,01 €, ou 1 € sans centimes imprimés.
 """
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ from pipeline.checking.checks import Case, Check, Rule, at, non_verifiable
 from pipeline.checking.misread import sum_explained
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import judge
+from pipeline.document import fold
 from pipeline.rules.a01_lines_add_up_to_total import is_grand_total
 from schemas.fact import Fact
 from schemas.facts import Budget, BudgetLine
@@ -45,13 +47,22 @@ def check(scope: Scope) -> Iterator[Check]:
 
 
 def _set_further_in(lines: list[Found[BudgetLine]]) -> Iterator[Check]:
-    """A main line marked as a total, over lines of a lower level that bear no account of their own."""
+    """A line marked as a total, over lines set further in that are no accounts of its own: below a chapter, above a sub-total."""
     for side in ("charges", "produits"):
         mine = [line for line in lines if line.fact.side == side]
         for i, line in enumerate(mine):
-            details = list(takewhile(lambda x: bool(x.fact.level), mine[i + 1:]))
-            if line.fact.is_total and not line.fact.level and len(details) > 1 and not any(d.fact.account for d in details):
-                yield _chapter(line, details)
+            if line.fact.is_total and not is_grand_total(line):
+                details = _details(line, mine[i + 1:], mine[:i][::-1])
+                if len(details) > 1 and not any(_depends(d, line.fact.account or "-") for d in details):
+                    yield _chapter(line, details)
+
+
+def _details(line: Found[BudgetLine], below: list[Found[BudgetLine]], above: list[Found[BudgetLine]]) -> list[Found[BudgetLine]]:
+    """The lines of a chapter or of a sub-total, no total among them; those whose level is not told may be a sub-total's alone."""
+    label = fold(line.fact.label or "")
+    level, sub = line.fact.level or 0, label.startswith("sous")
+    deeper = takewhile(lambda x: (x.fact.level or 0) > level or (sub and x.fact.level is None), above if "total" in label else below)
+    return [x for x in deeper if not x.fact.is_total]
 
 
 def _unmarked(lines: list[Found[BudgetLine]], printed: int | None) -> Iterator[Check]:
@@ -107,7 +118,17 @@ def _unnumbered(printed: int, purchases: int, *details: int) -> tuple[Fact, ...]
                                 amount_cents=cents, is_total=total) for i, (label, account, level, cents, total) in enumerate(rows))
 
 
+def _sub_total(printed: int) -> tuple[Fact, ...]:
+    """Two lines whose level nothing tells, and the sub-total below them."""
+    budget = Budget(source=at("BUDGET"))
+    rows = [("Salaires", None, 300_000, False), ("Repas", None, 120_000, False), ("Sous-total", 0, printed, True)]
+    return budget, *(BudgetLine(source=at(label, y=120 + 12 * i), budget=budget, side="charges", label=label, level=level, amount_cents=cents,
+                                is_total=total) for i, (label, level, cents, total) in enumerate(rows))
+
+
 CASES = (
+    Case("un sous-total faux d'un chiffre", "anomalie", _sub_total(470_000)),
+    Case("un sous-total juste", "conforme", _sub_total(420_000)),
     Case("une ligne sans compte, mal imprimée", "anomalie", _unnumbered(616_300, 116_300, 80_000, 36_500)),
     Case("un chapitre mal imprimé, que le total dément", "anomalie", _unnumbered(616_300, 176_300, 80_000, 36_300)),
     Case("des lignes qui ne sont pas un détail", "conforme", _unnumbered(732_600, 116_300, 80_000, 36_300)),
