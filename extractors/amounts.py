@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
 from extractors.french import cents
 from extractors.french.money import Money, bare_sums, sums
 from extractors.french.passages import Passage, passages
 from extractors.tabular.cells import proofs
-from extractors.tabular.money_columns import Column, money_columns, money_in
-from pipeline.document import Piece, Table
+from extractors.tabular.money_columns import money_columns, money_in
+from pipeline.document import Piece
 from schemas.facts import Amount
 
 
@@ -25,17 +24,11 @@ def _of(passage: Passage) -> Iterator[Money]:
     found = list(sums(passage.searchable))
     yield from found
     if passage.table and passage.cell:
-        columns = _columns(passage.table)
-        inside = None if found else money_in(passage.table, passage.cell, columns)
+        inside = None if found else money_in(passage.table, passage.cell, money_columns(passage.table))
         if inside:
             yield Money(0, len(passage.searchable), inside[0], tax_basis=inside[1])
     if passage.place == "prose":
         yield from (m for m in bare_sums(passage.searchable) if not any(m.start < f.end and f.start < m.end for f in found))
-
-
-@lru_cache(maxsize=8)
-def _columns(table: Table) -> Mapping[int, Column]:
-    return money_columns(table)
 
 
 def _amount(passage: Passage, money: Money) -> Amount:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.duties.vocabulary import ACTS, FUTURE
-from pipeline.document import Piece, Source, Text
+from pipeline.document import Piece, Source, Text, once
 from schemas.facts import Article
 from schemas.numbering import whole
 
@@ -47,12 +47,13 @@ def extract(piece: Piece) -> Iterator[Article]:
                       ordinal=ordinal, text=" ".join(w.text for w in words) or None)
 
 
-def index(text: Text, *, sections: bool = False) -> list[Section]:
+@once
+def index(text: Text, *, sections: bool = False) -> tuple[Section, ...]:
     """Articles in order of the text; with `sections`, numbered sections where no heading says "article"."""
     heads = [h for i in range(len(text.lines)) if (h := _heading(text, i)) is not None]
     if sections and len(heads) < 2:
         heads = _numbered(text) or heads
-    return _bounded(text, heads)
+    return tuple(_bounded(text, heads))
 
 
 @dataclass(frozen=True)
@@ -175,8 +176,7 @@ def _numbered(text: Text) -> list[_Head]:
     return heads if len(heads) >= 3 else []
 
 
-def _bounded(text: Text, heads: list[_Head]) -> list[Section]:
-    out = []
+def _bounded(text: Text, heads: list[_Head]) -> Iterator[Section]:
     for k, head in enumerate(heads):
         start = text.line_span(head.line)[0]
         end = text.line_span(heads[k + 1].line)[0] if k + 1 < len(heads) else signature(text, head.body)
@@ -184,8 +184,7 @@ def _bounded(text: Text, heads: list[_Head]) -> list[Section]:
         if head.title and text.string[slice(*head.title)].strip():
             title = " ".join(text.string[slice(*head.title)].split()).rstrip(" .:")
             title_source = text.source(*head.title)
-        out.append(Section(head.number, title or None, start, head.body, end, text.source(start, head.number_end), title_source))
-    return out
+        yield Section(head.number, title or None, start, head.body, end, text.source(start, head.number_end), title_source)
 
 
 def signature(text: Text, start: int) -> int:

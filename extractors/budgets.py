@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extractors.balance.of_statements import repair
 from extractors.statements import SIDES, Statement
 from extractors.statements import in_plain_text as run_on_budgets
 from extractors.statements import in_sentences as told_budgets
 from extractors.statements import in_tables as table_budgets
-from pipeline.document import Piece, Source
+from pipeline.document import Piece, Source, once
 from schemas.facts import Budget
 
 
@@ -29,7 +28,7 @@ def extract(piece: Piece) -> Iterator[Budget]:
                      produits_cents=produits[0] if produits else None)
 
 
-@lru_cache(maxsize=4)
+@once
 def statements(piece: Piece) -> tuple[Statement, ...]:
     """The piece's statements: of its tables, then of its sentences and lists, where no table told them."""
     tabled = list(table_budgets.statements(piece))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,7 +108,7 @@ def _file_number(piece: Piece, read: _Read) -> None:
         read.put("file_number", text.string[slice(*found)], text.source(*found))
 
 
-def _subject(text: Text, sections: list[Section], read: _Read) -> None:
+def _subject(text: Text, sections: Sequence[Section], read: _Read) -> None:
     zone = parties.opening(text)
     head = zone[0] if zone else min(len(text), 1500)
     m = _OBJECT.search(text.folded, 0, head) or _RELATIVE_TO.search(text.folded, 0, head)
@@ -147,13 +147,13 @@ def _loud_end(text: Text, start: int, stop: int) -> int:
     return stop
 
 
-def _purpose(text: Text, sections: list[Section]) -> Span | None:
+def _purpose(text: Text, sections: Sequence[Section]) -> Span | None:
     start, end = (sections[0].body, sections[0].end) if sections else (0, len(text))
     m = _PURPOSE.search(text.folded, start, end)
     return m.span("object") if m else None
 
 
-def _amount(piece: Piece, sections: list[Section], read: _Read) -> None:
+def _amount(piece: Piece, sections: Sequence[Section], read: _Read) -> None:
     """The sum granted: the first one of an article on the sum whose sentence speaks of a grant and not of a cost."""
     text, searchable = piece.text, passages(piece)[0].searchable
     grant = re.compile(r"\bsubvention\b") if parties.lends(text) else _SUM_NOUN
@@ -182,7 +182,7 @@ def _sentence_start(text: Text, at: int) -> int:
     return max(0, at - 400) + (stops[-1] if stops else 0)
 
 
-def _period(text: Text, sections: list[Section], read: _Read) -> None:
+def _period(text: Text, sections: Sequence[Section], read: _Read) -> None:
     titled = [s for s in sections if s.title and _DURATION_TITLE.search(fold(s.title))]
     for start, end in [(s.body, s.end) for s in [*titled, *sections]] or [(0, len(text))]:
         found = _term(text, start, end)

@@ -4,13 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.french.decision_wordings import body_of, decisions
+from extractors.french.decision_wordings import decisions
 from extractors.sessions import body_named
 from extractors.votes import own_body, recorded
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Deliberation, Outcome, Session
 
-_SUBJECT = re.compile(r"^\W*(?:objet|obiet)\s*(?:de\s+la\s+deliberation)?\s*:\s*(?=\S)", re.MULTILINE)
 
 def extract(piece: Piece) -> Iterator[Deliberation]:
     """One fact for each piece that decides."""
@@ -39,7 +38,8 @@ def extract(piece: Piece) -> Iterator[Deliberation]:
 
 def _decision(text: Text, piece: Piece) -> Source | None:
     """The operative part: from the first decision down to the end of its sentence, or of its list."""
-    said = [d for d in decisions(text.string, own_body(piece)) if not d.told] or decisions(text.string, own_body(piece))
+    every = decisions(text, own_body(piece))
+    said = [d for d in every if not d.told] or every
     if not said:
         return None
     start = min(d.start for d in said)
@@ -57,7 +57,7 @@ def _outcome(piece: Piece, text: Text) -> Outcome | None:
     results = [v.outcome for v in recorded(piece)]
     if results:
         return results[-1]
-    said = [d for d in decisions(text.string, body_of(text.folded) if piece.parent is None else own_body(piece)) if not d.acte]
+    said = [d for d in decisions(text, own_body(piece)) if not d.acte]
     if not said:
         return None
     words = " ".join(text.folded[d.start:d.end + 60] for d in said)

@@ -5,7 +5,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -16,7 +15,7 @@ from extractors.duties import Duty, Setting, clauses, debtors
 from extractors.duties.vocabulary import KINDS, MODES
 from extractors.french import deadlines, language
 from extractors.french.deadlines import Due, Known
-from pipeline.document import Piece, Source, Text, fold
+from pipeline.document import Piece, Source, Text, fold, once
 from schemas.facts import Article, Convention, Obligation
 
 _CONVENED = re.compile(r"\bil\s+(?:a\s+ete|est)\s+(?:\w+\s+){0,2}?(?:et\s+)?(?:convenu|arrete|decide)[^\n]*")
@@ -73,14 +72,10 @@ def extract(piece: Piece) -> Iterator[Obligation]:
         yield _fact(text, bound, convention, numbers)
 
 
+@once
 def of_piece(piece: Piece, convention: Convention) -> tuple[Bound, ...]:
     """The duties of a piece; kept for the extractor of due dates, which comes next and needs the same."""
-    return _of_piece(piece, convention.starts_on, convention.ends_on, convention.signed_on)
-
-
-@lru_cache(maxsize=2)
-def _of_piece(piece: Piece, starts_on: dt.date | None, ends_on: dt.date | None, signed_on: dt.date | None) -> tuple[Bound, ...]:
-    return tuple(read(piece.prose, Known(starts_on, ends_on, signed_on)))
+    return tuple(read(piece.prose, Known(convention.starts_on, convention.ends_on, convention.signed_on)))
 
 
 def read(text: Text, days: Known) -> list[Bound]:
@@ -109,7 +104,7 @@ def _titled(text: Text, section: Section, called: debtors.Names) -> Bound | None
     return Bound(replace(opened, mention=None), heading[0:len(heading)]) if opened else None
 
 
-def _sections(text: Text) -> list[Section]:
+def _sections(text: Text) -> tuple[Section, ...]:
     """Articles; a convention without any is one section, from what was agreed to the signatures."""
     found = articles.index(text, sections=True)
     if found or not text.words:
@@ -117,8 +112,8 @@ def _sections(text: Text) -> list[Section]:
     agreed, zone = _CONVENED.search(text.folded), parties.opening(text)
     start = agreed.end() if agreed else zone[zone[1] < len(text)] if zone else 0
     if not agreed and _VISAS.search(text.folded, start):      # recitals alone agree nothing
-        return []
-    return [Section("", None, start, start, articles.signature(text, start), text.source(*text.line_span(0)))]
+        return ()
+    return (Section("", None, start, start, articles.signature(text, start), text.source(*text.line_span(0))),)
 
 
 def _mark(doc: Doc, called: debtors.Names) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors import articles
 from extractors.duties import party_roles
 from extractors.duties.party_roles import Named, Span
-from pipeline.document import Piece, Source, Text
+from pipeline.document import Piece, Source, Text, once
 from schemas.facts import Convention, Party
 
 _ENTRE = re.compile(r"^\W{0,4}(?:le\s+[^\n,]{0,30}\d{4},?\s+)?(?P<entre>entre)\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
@@ -98,15 +98,17 @@ def digits(text: Text, span: Span | None) -> str | None:
     return re.sub(r"\D", "", text.string[slice(*span)]) if span else None
 
 
-def read(text: Text) -> list[Named]:
+@once
+def read(text: Text) -> tuple[Named, ...]:
     """The parties in the order named; from the signatures where no opening names them."""
     found = _opening(text)
     if len(found) < 2:
         signed = _signing(text)
         found = found + [s for s in signed if not any(_same(text, s, f) for f in found)] if found else signed
-    return party_roles.roles(text, found)
+    return tuple(party_roles.roles(text, found))
 
 
+@once
 def opening(text: Text) -> Span | None:
     """Where the parties are named: from "Entre" to what was agreed, to the first visa, or to the first article."""
     start = _first_opening(text)
@@ -129,6 +131,7 @@ def _first_opening(text: Text) -> re.Match[str] | None:
     return first
 
 
+@once
 def lends(text: Text) -> bool:
     """Whether a convention lends premises, people or things, as its title says, before the parties or the first article."""
     zone = opening(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.articles import Section, index
 from pipeline.document import Piece, fold
@@ -59,5 +59,5 @@ def extract(piece: Piece) -> Iterator[Clause]:
             yield Clause(source=text.source(*match.span()), subject=subject, article=_article(sections, match.start()))
 
 
-def _article(sections: list[Section], at: int) -> str | None:
+def _article(sections: Sequence[Section], at: int) -> str | None:
     return next((s.number for s in sections if s.start <= at < s.end), None)

@@ -6,7 +6,7 @@ another act is none of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.articles import Section, index
 from pipeline.document import Piece, Source, Text
@@ -40,7 +40,7 @@ def extract(piece: Piece) -> Iterator[Reference]:
             yield from _of(text, match, sections)
 
 
-def _is_heading(text: Text, match: re.Match[str], sections: list[Section]) -> bool:
+def _is_heading(text: Text, match: re.Match[str], sections: Sequence[Section]) -> bool:
     start, _ = text.line_span(text.line_at(match.start()))
     if text.folded[start:match.start()].strip(" -•*_\"«"):
         return False
@@ -56,7 +56,7 @@ def _is_own(text: Text, match: re.Match[str]) -> bool:
     return not (_FOREIGN.match(after) or _CODE_BEFORE.search(before))
 
 
-def _of(text: Text, match: re.Match[str], sections: list[Section]) -> Iterator[Reference]:
+def _of(text: Text, match: re.Match[str], sections: Sequence[Section]) -> Iterator[Reference]:
     source = text.source(match.start(), match.end())
     around = next((s for s in sections if s.start <= match.start() < s.end), None)
     subject = _subject(text, match.start(), around.body if around else 0)

@@ -1,13 +1,15 @@
 """Running text leads back to words, and words to places."""
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import Box, Line, Source, Text, Word, fold
+from pipeline.document import Box, Line, Source, Text, Word, fold, once
 from tests.build import page
 
 
@@ -67,3 +69,30 @@ def test_a_stranger_has_no_place_in_a_text() -> None:
 def test_words_travel_between_processes() -> None:
     line = Line((Word("mairie", Box(1, 2, 3, 4), 5, 0.5, False, True),))
     assert pickle.loads(pickle.dumps(line)) == line
+
+
+def test_what_is_worked_out_of_a_text_is_worked_out_once_for_each_question() -> None:
+    asked: list[tuple[str, bool]] = []
+
+    @once
+    def lines(text: Text, *, long: bool = False) -> tuple[str, ...]:
+        asked.append((text.string, long))
+        return tuple(line.text for line in text.lines if not long or len(line.text) > 3)
+
+    one, other = Text(page("un\ndeux").lines), Text(page("trois").lines)
+    assert lines(one) is lines(one)
+    assert (lines(one, long=True), lines(other)) == (("deux",), ("trois",))
+    assert asked == [("un\ndeux\n", False), ("un\ndeux\n", True), ("trois\n", False)]
+
+
+def test_what_was_worked_out_goes_when_its_text_goes() -> None:
+    @once
+    def itself(text: Text) -> Text:
+        return text
+
+    text = Text(page("un").lines)
+    itself(text)
+    gone = weakref.ref(text)
+    del text
+    gc.collect()
+    assert gone() is None

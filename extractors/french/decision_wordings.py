@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.french.vote_wordings import Wording, wordings
-from pipeline.document import fold
+from pipeline.document import Text, once
 
 Body = Literal["municipal", "communautaire", "departemental", "regional", "syndical", "permanente", "administration", "bureau", "assemblee",
                "metropolitain"]
@@ -139,14 +139,15 @@ def _own(folded: str, start: int, end: int, body: Body | None) -> bool:
     return not (_RECALLED.search(tail) or re.search(r"\bpas\s*$", before))
 
 
-def decisions(text: str, body: Body | None) -> list[Decision]:
+@once
+def decisions(text: Text, body: Body | None) -> tuple[Decision, ...]:
     """Decisions in order: recorded votes, sentences whose subject is the body, operative words at the start of a line."""
-    folded = fold(text)
+    folded = text.folded
     found = [Decision(w.start, w.end, formal=True) for w in votes(folded, body)]
     found += [d for m in _SENTENCE.finditer(folded) if (d := _decided(folded, m, body)) is not None]
-    found += [Decision(m.start("verb"), m.end()) for m in _OPERATIVE.finditer(folded) if _is_operative(text, m)]
+    found += [Decision(m.start("verb"), m.end()) for m in _OPERATIVE.finditer(folded) if _is_operative(text.string, m)]
     found += [Decision(m.start(), m.end(), told=True) for m in _IMPERSONAL.finditer(folded) if _is_told(folded, m)]
-    return sorted(found, key=lambda d: (d.start, d.end))
+    return tuple(sorted(found, key=lambda d: (d.start, d.end)))
 
 
 def _decided(folded: str, m: re.Match[str], body: Body | None) -> Decision | None:

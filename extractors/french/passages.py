@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from extractors.french import BARRIER
-from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold, quote
+from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold, once, quote
 
 OPEN_END = re.compile(r"\b(?:de|du|des|la|le|les|au|aux|et|un|une|pour|par|sur|en|dont|que)$|\b[ld]'$")  # words that no line of a list ends with
 _SIGN = re.compile(r"€+|[Ee]uros?")
@@ -31,7 +30,7 @@ class Passage:
         return self.text.source(start, end)
 
 
-@lru_cache(maxsize=4)
+@once
 def passages(piece: Piece) -> tuple[Passage, ...]:
     """Every passage of a piece: prose, cells in reading order, margins."""
     return tuple(_passages(piece))

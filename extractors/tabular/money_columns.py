@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.french.money import TaxBasis, figure
-from pipeline.document import Cell, Table, fold
+from pipeline.document import Cell, Table, fold, once
 
 # A header that says money whatever else it says; one that says what money is for; one that may.
 _EXPLICIT = re.compile(r"€|\beuros?\b|\bmontants?\b|\bh\.? ?t\b|\bt\.? ?t\.? ?c\b|\bprix\b|\btarifs?\b|\bcouts?\b|\bsommes?\b")
@@ -48,6 +48,7 @@ class Column:
     strict: bool  # only figures typed as sums are: with cents, or grouped by thousands
 
 
+@once
 def money_columns(table: Table) -> Mapping[int, Column]:
     """The columns that hold money, by their number."""
     title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table)])

@@ -6,6 +6,7 @@ Imports nothing of ours.
 from __future__ import annotations
 
 from pipeline.document.geometry import Box, Frame
+from pipeline.document.memo import once
 from pipeline.document.page import Document, Page, ReadBy
 from pipeline.document.piece import Piece, PieceKind
 from pipeline.document.table import Cell, Proof, Table
@@ -14,5 +15,5 @@ from pipeline.document.words import FURNITURE, Line, Role, Source, Span, Word, q
 
 __all__ = [
     "FURNITURE", "Box", "Cell", "Document", "Frame", "Line", "Page", "Piece", "PieceKind", "Proof", "ReadBy", "Role", "Source", "Span", "Table",
-    "Text", "Word", "fold", "quote",
+    "Text", "Word", "fold", "once", "quote",
 ]

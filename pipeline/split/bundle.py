@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.document import Line, Page, PieceKind, fold
+from pipeline.document import Line, Page, PieceKind, Text
 from pipeline.split.act_kinds import ARTICLE, PARTIES, SESSION, Opening, meeting
 from pipeline.split.line_looks import Look, looks
 
@@ -274,8 +274,8 @@ def _alone(top: Sequence[Look], where: tuple[int, ...]) -> bool:
 def _judged(act: _Draft, lines: Sequence[Line]) -> PieceKind:
     """The kind that the words of the act bear out."""
     from extractors.french.decision_wordings import body_of, decisions
-    words = "\n".join(line.text for line in lines[act.first:act.last + 1])
-    folded = fold(words)
+    text = Text(lines[act.first:act.last + 1])
+    folded = text.folded
     body = body_of(folded[:4000])
     council = _COUNCIL.search(folded[:3000])
     if act.kind == "proces_verbal" and not council:
@@ -283,5 +283,5 @@ def _judged(act: _Draft, lines: Sequence[Line]) -> PieceKind:
     if act.kind == "projet":
         return "projet" if len(_FUTURE.findall(folded)) >= len(_PAST.findall(folded)) else "bilan"
     if act.kind in ("proces_verbal", "deliberation", "autre", "sitting"):
-        return meeting(act.kind, bool(act.title), folded, [d for d in decisions(words, body) if not d.told], council is not None)
+        return meeting(act.kind, bool(act.title), folded, [d for d in decisions(text, body) if not d.told], council is not None)
     return "autre" if act.kind == "sitting" else act.kind

@@ -69,7 +69,7 @@ def affairs(lines: Sequence[Line], pages: Sequence[Page], body: Body | None) -> 
     heads = [h for h in found(shown, agenda) if not _outside(h, region, shown) and h.last > opening]
     heads = _listed(shown) or _joined(shown, [h for h in _with_previous_minutes(shown, heads) if not _outside(h, region, shown)])
     text = Text(lines)
-    said = [d for d in decisions(text.string, body) if not any(a <= text.line_at(d.start) < b for a, b in region)]
+    said = [d for d in decisions(text, body) if not any(a <= text.line_at(d.start) < b for a, b in region)]
     if any(d.formal for d in said) or sum(not d.told for d in said) > 2:
         said = [d for d in said if not d.told]
     sections = _sections(shown, heads, text, said, [a for a, _ in region])
