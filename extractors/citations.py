@@ -47,7 +47,7 @@ _DELIBERATION = re.compile(rf"\bdeliberations?\b(?P<body>(?:\s+(?:du|de\s+la|de\
 _DELIBERATION_UNSIGNED = re.compile(r"\bdeliberations?(?P<body>)\s+(?P<number>(?:[a-z]{1,4}[./-]?)?(?:19|20)\d\d(?![./-](?:19|20)\d\d\b)"
                                     r"(?:[./_-]\w*\d\w*)+)")
 _DELIBERATION_DATED = re.compile(r"\bdeliberations?\b(?P<body>[^.;:()\n]{0,30}\n?[^.;:()\n]{0,60}?)\b(?:en\s+date\s+du|du|le|les)\s+$")
-_OTHER_ACT = re.compile(r"\b(?:deliberations?|loi|decret|arrete|convention|rapport|demande|seance\s+publique)\b")
+_OTHER_ACT = re.compile(r"\b(?:deliberations?|loi|decret|arrete|convention|rapport|demande|seance\s+publique|fait\s+a)\b")
 _SESSION_BODY = re.compile(r"\b(?:conseil|commission|comite|bureau|assemblee|syndicat)\b")
 _ARTICLE = re.compile(r"\b(?:art(?:icle)?s?)\b\.?\s+(?P<list>(?:\d{1,2}|[ivx]{1,4}|premier)(?:er)?(?:[.-]\d{1,2})*(?![\d\w-])(?:\s*(?:,|et|a"
                       r"|ou)\s+(?:\d{1,2}|[ivx]{1,4})(?:er)?(?:[.-]\d{1,2})*(?![\d\w%€-]))*)")

@@ -18,6 +18,8 @@ _PAST = re.compile(
 _FUTURE = re.compile(
     r"\b(?:sera|seront|aura|auront|devra|devront|pourra|prochaine?s?|prevue?s?|fixee?s?|au plus tard|avant le|jusqu'au|a compter|d'ici|reporte\w*)\b"
 )
+# What is written on an act after it was taken: its receipt, its publication, its signature.
+_STAMP = re.compile(r"\b(?:recue?|publiee?|affichee?|notifiee?|transmise?|deposee?|executoire|certifiee?|extrait|fait a)\b[^.;]{0,60}$")
 _COMMON = re.compile(
     r"monsieur|madame|avoir|etre|dans|pour|avec|sans|sous|leurs?|cette|entre|ainsi|afin|tous|toute?s?|dont|plus|mois|annees?|dates?|jours?"
     r"|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre"
@@ -33,9 +35,13 @@ def extract(piece: Piece) -> Iterator[Event]:
             if period.first == period.last and period.first is not None:
                 start, end = _sentence(text, period.start, period.end)
                 said = text[start:end]
-                told: Literal["past", "future"] | None
-                told = "past" if _PAST.search(said) and not _FUTURE.search(said) else "future" if _FUTURE.search(said) else None
+                told = None if _STAMP.search(text, start, period.start) else _told(said)
                 yield Event(source=passage.source(period.start, period.end), date=period.first, about=_stems(said), told=told)
+
+
+def _told(said: str) -> Literal["past", "future"] | None:
+    future = _FUTURE.search(said)
+    return "past" if _PAST.search(said) and not future else "future" if future else None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

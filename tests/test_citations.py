@@ -44,6 +44,7 @@ def test_a_code_without_an_article_stands_by_its_name() -> None:
 @pytest.mark.parametrize("text", [
     "Article 6 : Contrôle", "Annexe 2 – Budget", "le code postal 59000", "Code opération", "la loi est votée", "l'arrêté des comptes",
     "prêt de 3 articles", "en annexe", "l'article 12 du règlement intérieur",
+    "Pour extrait conforme au registre des délibérations du conseil municipal,\nFait à Vault, le 02/03/2021",
 ])
 def test_no_citation(text: str) -> None:
     assert cited(text) == []

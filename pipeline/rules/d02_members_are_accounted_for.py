@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
+from pipeline.dossiers.names import same_person
 from schemas.fact import Fact
 from schemas.facts import Attendance, Session
 
@@ -71,7 +72,9 @@ def _roll(scope: Scope, session: Found[Session]) -> Iterator[Check]:
         return
     moving = any(a.fact.from_affair or a.fact.until_affair for a in names)
     whole = all(len((a.fact.name or "").split()) > 1 for a in names)
-    if len(names) == printed:
+    chair = session.fact.president
+    apart = chair is not None and not any(same_person(chair, a.fact.name) for a in names)      # named as presiding, not in the roll
+    if len(names) == printed or (apart and len(names) + 1 == printed):
         yield conforme(session, *names)
     elif moving or not whole or abs(len(names) - printed) > 2 or any(a.ocr for a in names):
         yield non_verifiable(f"{len(names)} noms lus pour {printed} présents : l'appel n'est pas lu tout entier, ou change en séance", session)
@@ -86,8 +89,10 @@ def _roll(scope: Scope, session: Found[Session]) -> Iterator[Check]:
         )
 
 
-def _sitting(members: int, present: int, represented: int | None, absent: int | None, names: int = 0, confidence: float = 1.0) -> tuple[Fact, ...]:
-    session = Session(source=at("Séance", confidence=confidence), members=members, present=present, represented=represented, absent=absent)
+def _sitting(members: int, present: int, represented: int | None, absent: int | None, names: int = 0, confidence: float = 1.0,
+             president: str | None = None) -> tuple[Fact, ...]:
+    session = Session(source=at("Séance", confidence=confidence), members=members, present=present, represented=represented, absent=absent,
+                      president=president)
     return session, *(
         Attendance(source=at(f"Jeanne Dupré{i}", y=120 + 12 * i), session=session, name=f"Jeanne Dupré{i}", status="present") for i in range(names)
     )
@@ -98,6 +103,8 @@ CASES = (
     Case("un de trop, lu sur une image", "anomalie", _sitting(19, 15, 2, 3, confidence=0.9), ocr_suspect=False),
     Case("l'effectif y est", "conforme", _sitting(19, 15, 2, 2)),
     Case("onze présents, dix noms", "anomalie", _sitting(11, 11, 0, 0, names=10)),
+    Case("onze présents, dix noms et celui qui préside", "conforme", _sitting(11, 11, 0, 0, names=10, president="Ali Duval")),
+    Case("celui qui préside est nommé : il en manque un", "anomalie", _sitting(11, 11, 0, 0, names=10, president="Jeanne Dupré1")),
     Case("les absents ne sont pas imprimés", "non_verifiable", _sitting(19, 15, None, None)),
 )
 RULE = Rule("D02", "error", "piece", check, __doc__, cases=CASES)

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
 from pipeline.checking.scope import Scope
 from schemas.facts import Vote
+from schemas.facts.meetings import Outcome
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -39,21 +40,24 @@ def check(scope: Scope) -> Iterator[Check]:
         elif vote.fact.outcome == "adopted" and votes_for < (against or 0):
             yield anomalie(f"Adopté, avec {votes_for} pour et {against} contre.", vote, expected="rejeté", observed="adopté", ocr_suspect=vote.ocr)
         elif vote.fact.outcome == "rejected" and votes_for > (against or 0):
-            yield anomalie(
-                f"Rejeté, avec {votes_for} pour et {against or 0} contre.", vote, expected="adopté", observed="rejeté", ocr_suspect=vote.ocr
-            )
+            yield non_verifiable(f"refusé, avec {votes_for} pour et {against or 0} contre : on vote aussi pour refuser", vote)
         else:
             yield conforme(vote)
 
 
-def _vote(votes_for: int | None, against: int | None, *, unanimous: bool | None = None, confidence: float = 1.0) -> tuple[Vote]:
-    return (Vote(source=at("Pour", confidence=confidence), votes_for=votes_for, votes_against=against, unanimous=unanimous, outcome="adopted"),)
+def _vote(
+    votes_for: int | None, against: int | None, *, unanimous: bool | None = None, confidence: float = 1.0, rejected: bool = False
+) -> tuple[Vote]:
+    outcome: Outcome = "rejected" if rejected else "adopted"
+    return (Vote(source=at("Pour", confidence=confidence), votes_for=votes_for, votes_against=against, unanimous=unanimous, outcome=outcome),)
 
 
 CASES = (
     Case("unanimité, avec une voix contre", "anomalie", _vote(7, 1, unanimous=True)),
     Case("lu sur une image", "anomalie", _vote(7, 1, unanimous=True, confidence=0.9), ocr_suspect=True),
     Case("adopté, avec plus de contre", "anomalie", _vote(3, 8)),
+    Case("« par 12 voix contre 7, rejette la demande »", "non_verifiable", _vote(12, 7, rejected=True)),
+    Case("rejeté, avec plus de contre", "conforme", _vote(3, 8, rejected=True)),
     Case("adopté à la majorité", "conforme", _vote(8, 3)),
     Case("les voix ne sont pas écrites", "non_verifiable", _vote(None, None)),
 )
