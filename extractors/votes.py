@@ -111,7 +111,8 @@ def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
             return False
     if first.unanimous is True and (w.votes_against or w.abstentions) and not first.counted and w.counted:
         return False
-    if w.unanimous is True and not w.counted and (first.votes_against or first.abstentions):
+    of_the_cast = re.compile(r"\s*des?\s+(?:suffrages\s+)?exprimes").match(folded, w.end) and not first.votes_against    # abstentions are not cast
+    if w.unanimous is True and not w.counted and (first.votes_against or first.abstentions) and not of_the_cast:
         return False
     decides, results = not _is_result(folded, first), _is_result(folded, w)
     if decides and results:
@@ -121,6 +122,8 @@ def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
         return first.says_unanimity and w.says_unanimity and not re.search(r"\bvote\s*:|€", between)        # one sentence says it twice
     if not decides and not results:       # a table of counts above the decision
         return first.counted and len(group) == 1 and not w.counted
+    if not decides and first.counted and not w.counted and w.start - first.end < 40:      # "Pour : 78 … Adopté à l'unanimité des suffrages exprimés"
+        return len(group) == 1 and w.says_unanimity
     return w.start - first.end < 40 and first.says_unanimity and w.says_unanimity and not first.counted and not w.counted and results and not decides
 
 

@@ -163,6 +163,8 @@ def test_columns_part_the_communes_from_those_they_send() -> None:
 def test_a_particle_may_begin_the_next_line() -> None:
     text = "Excusés : Luc BLANC, Rose VAN\nde MEER, Anne NOIR, Ida MARQUES DE\nMORENO, M. ROUX\nJean-Paul - Mme VERT Lise\n"
     assert [n for _, n in _told(text)] == ["Luc BLANC", "Rose VAN de MEER", "Anne NOIR", "Ida MARQUES DE MORENO", "ROUX Jean-Paul", "VERT Lise"]
+    text = "Présents : M. ROUX Luc, Maire - M. BLANC Alain (arrivé à 20h45) - Mme NOIR\nSolange\nAbsents : néant\nURBANISME\n"
+    assert [n for _, n in _told(text)] == ["ROUX Luc", "BLANC Alain", "NOIR Solange"]
 
 
 def test_the_decision_below_the_roll_names_nobody() -> None:
@@ -196,8 +198,8 @@ def test_communes_and_their_delegates_in_one_run() -> None:
 
 
 def test_names_parted_by_full_stops() -> None:
-    text = "PRESENTS:MM.ROUX. BLANC.\nVERT. Mme NOIR. MM. BRUN.GRIS. ROSE.\nEXCUSES : M. OCRE.\n"
-    assert [n for _, n in _told(text)] == ["ROUX", "BLANC", "VERT", "NOIR", "BRUN", "GRIS", "ROSE", "OCRE"]
+    text = "PRESENTS:MM.ROUX. BLANC.\nVERT. Mmes NOIR. LYS MM. BRUN.GRIS. ROSE.\nEXCUSES : MM. OCRE. SABLE. CENDRE.\n"
+    assert [n for _, n in _told(text)] == ["ROUX", "BLANC", "VERT", "NOIR", "LYS", "BRUN", "GRIS", "ROSE", "OCRE", "SABLE", "CENDRE"]
 
 
 def test_what_a_person_is_elsewhere_names_nobody() -> None:
@@ -221,3 +223,13 @@ def test_a_list_may_go_on_after_a_full_stop() -> None:
     text = ("Présents : M. Luc ROUX, Mme Anne BLANC.\nGuy VERT, M. Max BRUN.\nIda GRIS, suppléante de Luc NOIR.\n"
             "Lise NOIR, adjointe, expose la suite.\n")
     assert [n for _, n in _told(text)] == ["Luc ROUX", "Anne BLANC", "Guy VERT", "Max BRUN", "Ida GRIS"]
+
+
+def test_a_label_in_the_midst_of_a_line() -> None:
+    text = "Présents : ROUX Anne, BLANC Luc Absents excusés : VERT Guy Pouvoir : NOIR Lise à ROUX Anne\n"
+    assert _told(text) == [("present", "ROUX Anne"), ("present", "BLANC Luc"), ("excused", "VERT Guy"), ("represented", "NOIR Lise")]
+
+
+def test_a_roll_beside_a_logo() -> None:
+    text = "LOGO\t17 h 00\nTerre d’avenir\tPrésents : ROUX Anne, BLANC Luc, R.\nVERT\nM. NOIR Guy\tPrésent\nMme BRUN Lise\tAbsente excusée\n"
+    assert _told(text) == [("present", n) for n in ("ROUX Anne", "BLANC Luc", "R. VERT", "NOIR Guy")] + [("excused", "BRUN Lise")]

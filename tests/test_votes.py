@@ -65,6 +65,15 @@ def _votes(text: str) -> list[Vote]:
     return built.found(Vote)
 
 
+@pytest.mark.parametrize(("text", "counts"), [
+    ("à la majorité (9 pour, ! contre, 1 abstention)", (9, 1, 1)), ("à la majorité (9 pour, 1 contre,\n1'abstention)", (9, 1, 1)),
+    ("par 12 voix pour, l contre et | abstention", (12, 1, 1)),
+    ("Pour : 12 | contre : 2", (12, 2, None)), ("il s'élève à 9 pour l'abstention de l'an passé", (None, None, None))])
+def test_a_one_that_ocr_misread_counts_one(text: str, counts: tuple[int | None, ...]) -> None:
+    found = wordings(fold(text))
+    assert [(w.votes_for, w.votes_against, w.abstentions) for w in found] == ([counts] if any(counts) else [])
+
+
 def test_a_decision_and_the_result_that_confirms_it_are_one_vote() -> None:
     """The council decides unanimously, and the minutes write "Adopté à l'unanimité" below."""
     (vote,) = _votes("Le conseil municipal, à l'unanimité, décide d'acheter la parcelle.\nAdopté à l'unanimité.")
@@ -200,3 +209,9 @@ def test_a_tie_is_decided_by_words_alone(words: str, outcome: str | None) -> Non
     made.title = Source.of(made.lines[0].words)
     extract(made)
     assert [v.outcome for v in made.found(Vote)] == [outcome]
+
+
+def test_unanimity_of_those_who_vote_confirms_the_counts() -> None:
+    (vote,) = votes.recorded(piece("Le conseil municipal vote.\nPour : 78 voix\nContre : 0 voix\nAbstention : 3 voix\nRésultat\n"
+                                   "Adopté à l'unanimité des suffrages exprimés.\n"))
+    assert (vote.votes_for, vote.votes_against, vote.abstentions) == (78, 0, 3)

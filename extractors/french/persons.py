@@ -25,7 +25,7 @@ _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 # first name that a comma closes: nothing else crosses a line, where a heading or the next person may stand.
 _PARTICLE_BELOW = rf"\n(?:de|du|des|d|van|von|der|den)(?:[ ](?:la|der|den))?(?:[ ]|[’']){_SURNAME}"
 _OVER = (
-    rf"(?:(?<=[a-zà-ÿ])\n{_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|{_PARTICLE_BELOW}"
+    rf"(?:(?:(?<=[a-zà-ÿ])|(?<=[A-ZÀ-Ý]\.))\n{_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|{_PARTICLE_BELOW}"
     rf"|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;(]|[ ][–—/-][ ]))"
 )
 NAME = (

@@ -52,8 +52,9 @@ _ALL_BUT = re.compile(r"\W*tou(?:s|te)\w*[^.\n]{0,80}?(?:a\s+l'exception\s+d[e']
 
 def called(string: str) -> Iterator[Called]:
     """Everyone the roll names, in order. Names are as written, without civility. A tab parts what stands in columns."""
-    folded = close_up(fold(string))
-    heads = [m for m in HEAD_LINE.finditer(folded) if (m["bare"] is None and m["count"] is None) or _begins_with_person(string, m)]
+    folded = close_up("".join("\t" if char == "\t" else same for char, same in zip(string, fold(string), strict=True)))
+    heads = [m for m in HEAD_LINE.finditer(folded) if m["amid"] is None or string[m.start()].isupper()]
+    heads = [m for m in heads if (m["bare"] is None and m["count"] is None) or _begins_with_person(string, m)]
     agenda = re.compile(r"\bordre\s+du\s+jour\b").search(folded, heads[0].end()) if heads else None
     reached = heads[0].start() if heads else 0
     for m, following in zip_longest(heads, heads[1:]):

@@ -35,7 +35,7 @@ _OF_WHOM = (r"(?:(?:\s|,)+(?:mesdames|messieurs|mmes?|mm|et|les|l[ea]s?|conseill
             r"|en\s+application\s+(?:de\s+l'|des\s+)article[^:]{4,140}))*(?=\s*(?::|\n))")
 _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in HEADS)
 # A colon, a dash or the end of the line closes a label; a count on its line may stand before the names below it.
-HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)))(?:{_HEAD})(?:{_OF_WHOM})?\s*(?:\(\d+\)\s*)?"
+HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)|(?<=\t)|(?P<amid>(?<=[a-z]\s))))(?:{_HEAD})(?:{_OF_WHOM})?\s*(?:\(\d+\)\s*)?"
                        rf"(?::(?P<count>\s*\d{{1,3}}[^\S\n]*(?:(?=\n)|:))?|(?(inline)(?!)|(?:\s-\s"
                        rf"|(?=\n)|(?P<bare>[^\S\n]))))(?!\s*(?!1\s?[.)°-]+\s*[a-z])\d)", re.MULTILINE)     # a numbered list begins with 1
 END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|(?:a\s+)?(?:l')?ordre\s+du\s+jour"

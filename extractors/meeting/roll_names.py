@@ -74,7 +74,7 @@ def listing(string: str, folded: str, start: int, end: int, status: Status) -> L
         2 * titles >= len(items) and titles > 1,
         2 * two > len(items),
         status == "represented" and len(re.findall(r"(?:^|[,;:])\s*(?:et\s+)?d(?:e\s|['’])", words)) * 2 > len(re.findall(r"\sà\s", words)) > 0,
-        len(re.findall(r"[A-ZÀ-Ý]{3,}\.(?=\s?[A-ZÀ-Ý]{3,})", words)) > 2,
+        len(re.findall(r"[A-ZÀ-Ý]{3,}\.(?=\s?[A-ZÀ-Ý]{3,})", words)) > (2 if "," in words else 1),
     )
 
 
@@ -114,6 +114,8 @@ def _below(roll: Listing, end: int, name: str) -> re.Match[str] | None:
     begun = roll.string.rfind("\n", 0, end) + 1
     if end - begun <= 45:
         return None
+    if _HALF.fullmatch(name) and name.isupper() and re.search(_LAST_FIRST, roll.string[roll.start : end]):
+        return re.compile(rf"\n(?!{CIVILITY}\s)(?P<rest>{_GIVEN_NAME})(?=\s*(?:\n|$))").match(roll.string, end, roll.end)
     listed = re.search(r"[,;–]|\s-\s", roll.string[begun:end]) is not None
     if listed and " " not in name and not name.isupper():
         mixed = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;.–]|\s-\s)").match(roll.string, end, roll.end)
@@ -213,7 +215,9 @@ def is_place(roll: Listing, begun: int, start: int, stop: int) -> bool:
     if not roll.civil or re.search(rf"{CIVILITY}\s*$", roll.string[max(begun, start - 24) : start]):
         return False
     shortened = re.compile(r"\s?/\s?").match(roll.string, stop, roll.end) or roll.string[begun:start].rstrip().endswith("/")   # "LA FERTÉ S/ MARNE"
-    if shortened or re.compile(rf"[^\S\n]+{CIVILITY}\s+[A-ZÀ-Ý]").match(roll.string, stop, roll.end):
+    listed = roll.string[:start].rstrip()[-1:] in ",;.–-"
+    in_front = not listed and re.compile(rf"[^\S\n]+{CIVILITY}\s+[A-ZÀ-Ý]").match(roll.string, stop, roll.end)
+    if shortened or in_front or roll.string[:start].endswith("\t"):
         return True
     alone = roll.string[begun:start].count("\n") and roll.string[:start].rstrip()[-1:] not in ",;–-"
     below = re.compile(rf"[^\n]{{0,20}}\n\s*{CIVILITY}\s+[A-ZÀ-Ý]").match(roll.string, stop, roll.end)
