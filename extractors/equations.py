@@ -130,13 +130,14 @@ def _lines(passage: Passage, found: Sequence[Money]) -> list[_Line]:
 
 
 def _totals(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
-    """ "Soit un total de X" under lines that each end with one amount."""
+    """ "Soit un total de X" under lines that each end with one amount. A line of several amounts among them: who knows which is added."""
     for i, line in enumerate(lines):
         if len(line.money) != 1 or not _TOTAL.match(line.text[: line.money[0].start - line.start]):
             continue
         terms = []
         for above in reversed(lines[max(0, i - _LIMIT) : i]):
             if len(above.money) != 1 or not _ends_with(above):
+                terms = [] if above.money else terms
                 break
             terms.append(above.money[0])
         if len(terms) > 1:

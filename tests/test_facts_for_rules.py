@@ -96,6 +96,12 @@ def test_a_total_under_its_lines() -> None:
     assert values(found(equations, text), "kind", "terms", "total_cents") == [("sum", "[1200000, 350000]", 1_560_000)]
 
 
+def test_a_list_with_a_line_of_two_sums_is_not_added_up() -> None:
+    text = "Club de foot : 500 €\nSorties (2 € x 48 élèves) : 96 €\nFanfare : 300 €\nChorale : 800 €\nTotal : 1 696 €"
+    assert found(equations, text) == []
+
+
+
 def test_a_sum_shared_out_in_a_list_within_a_list() -> None:
     text = (
         "Le coût s'élève à 10 000 € financé comme suit :\n  - par emprunts à hauteur de 6 000 € répartis ainsi :\n      - 4 000 € de la banque,\n"

@@ -40,7 +40,7 @@ def same_person(one: str | None, other: str | None) -> bool:
     if not a or not b:
         return False
     if len(a) == 1 or len(b) == 1:
-        return a[-1] == b[-1]      # a family name alone; a first name alone is nobody's
+        return a[-1] == b[-1] and len(a[-1]) > 1      # a family name alone; a first name or an initial alone is nobody's
     return fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= 88
 
 
