@@ -132,7 +132,8 @@ def _is_title(text: Text, i: int, start: int, end: int) -> bool:
     words = text.folded[start:end].strip()
     if not words or len(words) > 140:
         return False
-    if _loud(text, i) and len(words) < 120 and not words.endswith(";"):
+    told = words.endswith(".") and (_VERB.search(words) or _acts(words))      # a whole article set in bold
+    if _loud(text, i) and len(words) < 120 and not words.endswith(";") and not told:
         return True
     if _VERB.search(words) or _DECIDES.match(words) or words.endswith((";", ",")) or (words.endswith(".") and (len(words) > 60 or _acts(words))):
         return False

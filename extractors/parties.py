@@ -19,7 +19,7 @@ _ENTRE = re.compile(r"^\W{0,4}(?:le\s+[^\n,]{0,30}\d{4},?\s+)?(?P<entre>entre)\b
 _CONVENED = re.compile(r"\bi\s?l\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
                        r"|preambule|considerant|expose\b|exposent|il\s+est)"
                        r"|\bceci\s+(?:etant\s+)?expose|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
-_PART = re.compile(r"^\W{0,4}et\W{0,4}$|\b(?:et\s*,?\s+)?d['\s]\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
+_PART = re.compile(r"^\W{0,4}et\W{0,4}$|,\s+et$|\b(?:et\s*,?\s+)?d['\s]\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
                    r"|troisieme)\s+part\b\W*(?:et\b)?|^\W{0,3}et\s*[,:]",
                    re.MULTILINE)
 _NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesignee?\b|\bdenommee?\b|\bsise?\b|\bsitue|\bdomicili|\bayant\b"

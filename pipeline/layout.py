@@ -16,6 +16,7 @@ GUTTER = 7.0        # points: the least white between two columns
 TALL = 5            # lines: the least height of a column
 CELL = 90.0        # points: rows of a table are lower than this, on average
 MOST = 4000         # rulings: with more, the page is a plan or a map, not a table
+HEADS = 4           # lines: the most that head a text below two columns
 DEPTH = 4           # how many times a page is parted: columns inside columns
 
 CURRENCY = frozenset({"euros", "euro", "eur", "francs", "f"})     # words that a sum is written with
@@ -113,7 +114,19 @@ def _blocks(words: list[Word], tables: Sequence[Box], depth: int) -> list[list[W
     inside = [w for w in words if cut.top < middle[id(w)] < cut.bottom]
     left = [w for w in inside if w.box.x1 <= cut.x]
     right = [w for w in inside if w.box.x1 > cut.x]
+    after = _below_both(left, right) if below else set()
+    left, below = [w for w in left if id(w) not in after], [w for w in left if id(w) in after] + below
     return [block for part in (above, left, right, below) for block in _blocks(part, tables, depth - 1)]
+
+
+def _below_both(left: list[Word], right: list[Word]) -> set[int]:
+    """The words of a few short lines on the left, below where the right column ends: they head the text across the page that follows."""
+    end = max(w.box.y1 for w in right)
+    rows = _rows(left)
+    tail = [row for row in rows if row[0].box.y0 > end]
+    widths = {id(row): row[-1].box.x1 - row[0].box.x0 for row in rows}
+    short = all(widths[id(row)] < 0.7 * max(widths.values()) for row in tail)
+    return {id(w) for row in tail for w in row} if short and len(tail) <= HEADS else set()
 
 
 def _column_cut(words: list[Word], tables: Sequence[Box]) -> _Cut | None:

@@ -29,6 +29,8 @@ CLAUSES: tuple[tuple[str, list[str]], ...] = (
     ("Il est à ce sujet expressément convenu que tout changement entraînerait la résiliation.", ["termination both"]),
     ("L'affichage est à la charge de l'Association, après validation du support par la Ville.", ["communication beneficiary"]),
     ("La convention est conclue pour un an et renouvelée par tacite reconduction.", ["extension both"]),
+    ("L'Association restitue les clés et le véhicule propre.", ["other beneficiary"]),
+    ("L'Association restitue les sommes non employées.", ["repayment beneficiary"]),
     ("L'Association définit les horaires d'ouverture.", ["other beneficiary"]),
     # what binds nobody
     ("La présente convention est établie ce jour et prendra fin le 30 août 2026.", []),
@@ -88,6 +90,17 @@ def test_a_party_left_to_be_filled_goes_by_its_role_and_is_not_named() -> None:
     found = agreement("LA VILLE DE SORBIAC, représentée par son Maire, désignée ci-après par « la Ville », d'une part,\nET\n………………\nReprésenté par "
                       "son Président, désigné ci-après par « l'exploitant », d'autre part,", "L'exploitant s'engage à nettoyer la cour.")
     assert found == ("VILLE DE SORBIAC", None, ["other beneficiary"])
+
+
+def test_a_line_may_end_with_what_parts_the_parties() -> None:
+    assert agreement("La Ville de Sorbiac, ci-après « la Ville », et\nLa Mutuelle du Lavoir, ci-après « le gestionnaire ».")[:2] == (
+        "Ville de Sorbiac", "Mutuelle du Lavoir")
+
+
+def test_a_whole_article_on_its_heading_s_line_is_no_title() -> None:
+    made = piece(f"CONVENTION\nEntre\nLa Ville de Sorbiac,\net\nL'association Le Lavoir,\nIl est convenu :\nARTICLE 1 : LA VILLE VERSE 200 EUROS.\n"
+                 f"ARTICLE 2 : UN AVENANT SERA SIGNÉ EN CAS DE MODIFICATION DE LA CONVENTION.{FOOT}")
+    assert [(o.article, o.kind) for o in made.found(Obligation)] == [("1", "payment"), ("2", "amendment")]
 
 
 def test_parties_may_be_named_within_one_line() -> None:

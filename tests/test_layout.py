@@ -45,6 +45,16 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     assert [t.split()[0] for t in texts] == ["gauche"] * 6 + ["droite"] * 6
 
 
+def test_short_heads_below_two_columns_go_with_the_text_across_that_follows() -> None:
+    left = [w for i in range(6) for w in prose(50, 100 + 12 * i, f"gauche {i} le département représenté par son président")]
+    right = [w for i in range(6) for w in prose(320, 100 + 12 * i, f"droite {i} l'association représentée par sa présidente")]
+    heads = prose(50, 175, "Il est convenu :") + prose(50, 190, "1. Objet")
+    across = prose(50, 205, "Le département soutient l'association pour la fête du village qui aura lieu au mois de juin prochain sur la place")
+    assert [t.split()[0] for t in read(left + right + heads + across)] == ["gauche"] * 6 + ["droite"] * 6 + ["Il", "1.", "Le"]
+    longer = [w for i in range(2) for w in prose(50, 175 + 12 * i, f"suite {i} de la colonne de gauche du journal")]
+    assert [t.split()[0] for t in read(left + right + longer)] == ["gauche"] * 6 + ["suite"] * 2 + ["droite"] * 6
+
+
 def test_a_margin_beside_the_body_is_not_mixed_into_it() -> None:
     margin = [w for i, t in enumerate(["Nombre de membres", "en exercice 15", "présents 12", "votants 14"]) for w in prose(40, 103 + 19 * i, t)]
     body = [w for i in range(8) for w in prose(220, 100 + 12 * i, f"ligne {i} du corps de la délibération du conseil")]

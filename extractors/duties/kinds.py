@@ -20,6 +20,8 @@ _THIRD = re.compile(r"\b(?:a|au\s+profit\s+de|en\s+faveur\s+de)\s+(?:un|une|des|
                     r"|structures?)")
 _TELLS = re.compile(r"inform|tenir|tient|tiendra|rend|averti|avis|signal|porte|justifi")
 _OF_THE_ACT = frozenset(["convention", "avenant", "avenants", "contrat", "presente", "clauses", "dispositions", "termes", "elle", "modalites"])
+# Things lent, not sums granted
+_THINGS = re.compile(r"\b(?:badges?|cles?|documents|equipements?|lieux|livres|locaux|materiels?|ouvrages|salles?|terrain|vehicules?)\b")
 _DETERMINED = frozenset(["la", "les", "sa", "ses", "leur", "leurs", "une", "toute", "des"])
 _OTHER_ENDS = ("renouvel", "recondu", "prolong", "prorog", "resili", "modif", "avenant", "revers", "rembours")
 _TITLES: tuple[tuple[re.Pattern[str], ObligationKind], ...] = (
@@ -55,6 +57,8 @@ def _meant(main: Main, span: Span) -> ObligationKind | None:
     if label == "payment" and _GRANTED.match(span[0].text) and _adjective(main, span):
         return None
     if label == "extension" and span[0].text.endswith(("és", "ées")) and _adjective(main, span):
+        return None
+    if label == "repayment" and span[0].norm_.startswith("restitu") and _THINGS.search(folded(main.doc, span.end, min(span.end + 6, main.end))):
         return None
     if label == "amendment" and (_before(main, span) == "present" or not any(t.norm_ in _OF_THE_ACT for t in words)):
         return None
