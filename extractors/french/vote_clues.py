@@ -39,6 +39,9 @@ _VOICES = r"(?:voix|voies?|votes?|suffrages?|bulletins?|membres?|elus?|conseille
 _Q = r"[\"'\s]*"
 _S = r"(?:\(s\))?"
 _IS = r"\s*(?:=+>?|:|->)\s*"
+# A 1 as OCR misreads it in a list of counts: "9 pour, ! contre et l abstention".
+_ONE = r"(?:(?<=, )|(?<=,\n)|(?<=\bet )|(?<=\bet\n))[!|l](?=\s)"
+_COUNT = rf"(?:\b{NUMBER}|{_ONE})"
 _NUM_AFTER = rf"{_IS}(?:\(?\s*)?(?P<n>{NUMBER})(?:[^\S\n]*(?:\w+\s+\w+\s+totalisant\s+(?P<sum>\d+)\s+voix(?:\s+representees)?|{_VOICES}))?"
 
 _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
@@ -55,14 +58,15 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("for", "count", rf"\boui{_NUM_AFTER}"),
     ("for", "count", r"\bpour\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
     ("against", "count", rf"(?:{_VOICES}{_S}[^\S\n]*(?=[\"'a-z]))?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),
-    ("against", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}(?:\bcontre\b|\bdefavorables?\b|\boppositions?\b|\bopposants?\b)[\"']?"),
+    ("against", "count", rf"(?P<n>{_COUNT})\s*(?:{_VOICES}{_S}\s*)?{_Q}(?:\bcontre\b|\bdefavorables?\b|\boppositions?\b|\bopposants?\b)[\"']?"),
     ("against", "count", r"\bcontre\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:pour|abstention)\b)"),
     ("against", "count", rf"\bnon{_NUM_AFTER}(?=.{{0,40}}\b(?:oui|blancs?|nuls?|abst))"),
     ("against", "count", r"\bsans\s+(?P<zero>opposition|voix\s+contre)"),
     ("abstention", "count", rf"\babstentions?{_S}{_Q}{_NUM_AFTER}"),
-    ("abstention", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}\s*(?:d')?\s*)?{_Q}\babst(?:entions?\b{_S}|\.)[\"']?"),
+    ("abstention", "count", rf"(?P<n>{_COUNT})\s*(?:{_VOICES}\s*(?:d')?\s*)?{_Q}\babst(?:entions?\b{_S}|\.)[\"']?"),
     ("abstention", "count", rf"\b(?:se\s+sont\s+|s'est\s+)?abstenu\(?e?\)?\(?s?\)?{_NUM_AFTER}"),
     ("abstention", "count", r"\b(?:moins\s+)?l'(?P<one>abstention)\s+d[e']"),
+    ("abstention", "count", r"(?:(?<=\bpour,\s)|(?<=\bcontre,\s))l'(?P<one>abstention)\b"),      # "1 contre, 1'abstention": a speck after the 1
     ("abstention", "count", r"\bsans\s+(?P<zero>abstention)"),
     ("abstention", "count", r"\babstentions?(?P<names>(?:\(s\))?\s*(?::|de\s*:?)\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs"
                             r"|mesdames)))"),
@@ -123,6 +127,8 @@ def number(text: str) -> int | None:
     text = text.strip()
     if text.isdigit():
         return int(text)
+    if re.fullmatch("[!|l]", text):
+        return 1
     return NUMBER_WORDS.get(re.sub(r"[-\s]+", "-", text).replace("pas-de", "pas de"))
 
 

@@ -17,9 +17,10 @@ from pipeline.scan.rulings import PixelBox
 INK = 200           # grey: dots are small, and after scanning paler than letters
 DOT = 0.3           # of the letters' height: what is taller is no dot
 GAP = 1.1           # of it: dots further apart lead nowhere
-LONG = 3.5          # of it: a shorter row may be an ellipsis
-LEAST = 6           # dots
-EVEN = 0.4          # how much their distances may differ, as a share of the mean distance
+LONG = 2.2          # of it: a shorter row may be an ellipsis
+LEAST = 7           # dots
+EVEN = 0.3          # how much their distances may differ from the usual one, as a share of it
+MOST = 0.75         # share of the distances that must be so: scanning loses a dot here and there
 FREE = 0.02         # share of other ink above the dots from which they are accents, or underline a word
 
 
@@ -50,7 +51,8 @@ def _rows(dots: Grey, centres: Grey, height: float) -> Iterator[tuple[PixelBox, 
 
 
 def _is_even(steps: Grey) -> bool:
-    return bool(np.std(steps) <= EVEN * np.mean(steps))
+    usual = np.median(steps)
+    return bool((np.abs(steps - usual) <= EVEN * usual).mean() >= MOST)
 
 
 def _is_free(others: Grey, box: PixelBox, height: float) -> bool:
