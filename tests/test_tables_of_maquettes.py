@@ -6,9 +6,10 @@ import pytest
 
 from extractors import appropriations, budget_lines, budgets
 from extractors.awards import tables as grant_tables
-from extractors.tabular.cells import is_carried_over
+from extractors.tabular.cells import is_carried_over, value
+from extractors.tabular.kinds import faced
 from pipeline import layout
-from pipeline.document import Line, Piece
+from pipeline.document import Cell, Line, Piece
 from pipeline.tables import find
 from schemas.facts import Budget, BudgetLine
 from tests.table_pages import grid, line, page, piece, right, words
@@ -251,3 +252,50 @@ def test_an_imputation_whose_headers_stand_at_the_left() -> None:
 def test_a_form_without_imputation_is_no_appropriation() -> None:
     made = ruled(("Nom", "Le Pré"), ("Montant", "900,00 €"), ("Solde", "250,00 €"), xs=[20, 160, 300])
     assert list(appropriations.extract(made)) == []
+
+
+# ---------------------------------------------------------------- scans
+@pytest.mark.parametrize(
+    ("text", "confidence", "cents"),
+    [
+        ("_. 5500 €", 0.9, 550000),
+        ("1450 € |", 0.9, 145000),
+        ("‘1650 €", 0.9, 165000),
+        ("- 5500 €", 0.9, -550000),
+        ("7. 3250€", 0.9, None),
+        ("| 1450 €", 1.0, None),
+    ],
+)
+def test_what_ocr_read_in_the_dust_around_a_figure_is_no_part_of_it(text: str, confidence: float, cents: int | None) -> None:
+    read = tuple(words(text, 60, 100, confidence=confidence))
+    assert value(Cell(0, 0, read, read[0].box, 1)) == cents
+
+
+def test_sides_are_named_whatever_short_thing_stands_after_them_on_a_scan() -> None:
+    def typed_at(y: float, texts: str) -> Line:
+        a, b, c, d = texts.split("|")
+        return line(
+            words(a, 60, y, confidence=0.9),
+            right(b, 290, y, confidence=0.9),
+            words(c, 310, y, confidence=0.9),
+            right(d, 540, y, confidence=0.9),
+        )
+
+    lines = [
+        typed_at(y, texts)
+        for y, texts in [
+            (120, "CHARGES HMS|Montant|PRODUITS 3|Montant"),
+            (140, "Achats|300,00|Dons|200,00"),
+            (160, "Loyer|50,00|Ventes|150,00"),
+            (180, "Taxes|10,00|Aides|10,00"),
+        ]
+    ]
+    assert [ln.side for ln in understood(piece(page(lines)))[1]] == ["charges", "produits"] * 3
+
+
+def test_a_row_of_two_blank_lines_names_no_sides() -> None:
+    blank = [
+        Cell(0, k, tuple(words(text, 60 + 200 * k, 100)), words(text, 60, 100)[0].box, 1)
+        for k, text in enumerate(["Charges financières", "Produits financiers"])
+    ]
+    assert faced(blank) == []

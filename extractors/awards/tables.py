@@ -51,6 +51,8 @@ _FINANCING = re.compile(
 _UNITS = re.compile(r"\beuros?\b|\beur\b|\bh\.?t\b|\bt\.?t\.?c\b")
 _OWN_EXPENSE = re.compile(r"^(?!65|67|204|20[45]|6[57])\d")  # an account that holds no grants: the body's own purchase in the list
 
+FILLED = 0.2  # share of the rows that a column fills, from which it is one even without a header
+
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
@@ -142,7 +144,11 @@ def _year(table: Table, column: int, names: int) -> tuple[int, Source] | None:
 
 
 def _figures(table: Table, column: int) -> bool:
-    cells = [c for row in table.rows[table.header_rows :] for c in row if c.column == column and c.words]
+    """Whether a column holds figures; one without a header that hardly a row fills is dust between columns."""
+    rows = table.rows[table.header_rows :]
+    cells = [c for row in rows for c in row if c.column == column and c.words]
+    if not header(table, column) and len(cells) < FILLED * len(rows):
+        return False
     return bool(cells) and sum(any(ch.isdigit() for ch in c.text) for c in cells) * 2 >= len(cells)
 
 

@@ -17,6 +17,8 @@ _LED = re.compile(r"(?:c/\s?|cpte\s|compte\s|article\s|art\.?\s|chap(?:itre)?\.?
                   re.IGNORECASE)
 _HANDED_ON = re.compile(r"\W*(?:(?:sous[- ])?total )?(?:a reporter|reports?)(?: (?:de la )?page(?: \w+)?)?\W*")
 _THOUSANDS = re.compile(r"\ben (?:k ?(?:€|euros?\b)|milliers d'euros)|\( ?k ?€ ?\)")
+_SPECKS, _MARKS = r"[|¦_.,:;‘’'\"“”«»©®*°~=]+", r"[|¦‘’'\"“”_]+"      # words of their own; and what may cling to a figure
+_DUST = re.compile(rf"^(?:{_SPECKS}\s+)+(?=[\d(+-])|(?<=[\d€)])(?:\s+{_SPECKS})+$|^{_MARKS}(?=\d)|(?<=[\d€]){_MARKS}$")
 _DAMAGED = re.compile(r"[\d ]*[^\W\d_][\d ]*[.,]\d\d ?(?:€|eur(?:os?)?\b)?")
 ENTRY = re.compile(r"^(?P<label>[^:]*[a-z)][^:]*?)\s*:\s*(?P<value>=?\s*[-+]?\s?\d[\d\s.,]*"
                    r"(?:k?€|euros?)?(?:\s?(?:ht|ttc))?)\.?$")
@@ -33,7 +35,14 @@ class Entry:
 
 def value(cell: Cell) -> int | None:
     """A cell that holds a sum and nothing else, in cents; None for words, percentages, and blanks."""
-    return cell.proof.cents if cell.proof else cents_of(cell.text)
+    return cell.proof.cents if cell.proof else cents_of(_without_dust(cell))
+
+
+def _without_dust(cell: Cell) -> str:
+    """A cell's text without what OCR read in dust, or in the lines, around a figure: stops, quotes and bars that stand as words of their own."""
+    if all(w.confidence == 1 for w in cell.words):
+        return cell.text
+    return _DUST.sub("", cell.text)
 
 
 def is_damaged(cell: Cell) -> bool:

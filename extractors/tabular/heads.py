@@ -9,7 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from extractors.tabular.cells import account_of, is_words, value
-from extractors.tabular.kinds import SIDE_NAME
+from extractors.tabular.kinds import SIDE_NAME, faced
 from pipeline.document import Box, Cell, Table, Word, fold
 
 Trait = Literal["side", "section", "status", "year"]
@@ -44,15 +44,16 @@ class Mark:
 
 def marks(row: Sequence[Cell], ocr: bool) -> list[Mark]:
     """Everything that a row of headers says."""
-    return [m for cell in row for m in _cell_marks(cell, ocr)]
+    facing = faced(row)
+    return [m for cell in row for m in _cell_marks(cell, ocr, named=cell in facing)]
 
 
-def _cell_marks(cell: Cell, ocr: bool) -> list[Mark]:
+def _cell_marks(cell: Cell, ocr: bool, named: bool) -> list[Mark]:
     if _is_carried(fold(cell.text)):
         return []
     words = [(w, _plain(w)) for w in cell.words]
     found: list[Mark] = []
-    names_side = is_side_name(cell, ocr)
+    names_side = named or is_side_name(cell, ocr)
     names_section = names_side or SECTION_NAME.search(fold(cell.text)) is not None
     for word, said in words:
         side = _of(said, _SIDES, ocr)

@@ -18,6 +18,7 @@ SIDE_NAME = re.compile(r"\W*(?:[ivx]+\W+|\d\W+|(?:chap\w*|articles?|comptes?|cpt
                        rf"(?:charges|depenses?|emplois|produits|recettes?|ressources)\b(?:\s(?:{_OF}))*\W*$")
 CHARGES = re.compile(r"\b(?:charges|depenses?|emplois)\b")
 PRODUITS = re.compile(r"\b(?:produits|recettes?|ressources)\b")
+_DUSTY_SIDE = re.compile(r"\W*(?P<side>[a-z]+)(?:\W+\w{1,3})*\W*")
 _FINANCING = re.compile(r"plans? (?:previsionnels? )?de financement|financeurs?\b|montage financier")
 _AMENDMENT = re.compile(r"decisions? (?:budgetaires? )?modificatives?|\bdm\s?(?:n°\s?)?\d|virements? de credits?"
                         r"|credits? (?:a )?(?:ouvrir|reduire|supplementaires)|(?:augmentation|diminution)s? (?:sur|de|des) credits"
@@ -100,7 +101,14 @@ def names_sides(table: Table, head: str) -> bool:
     heads = [fold(c.text) for row in table.rows for c in row if is_words(c) and _may_head(c, row)]
     short = [*head.split("\n"), *(h for h in heads if len(h) < 90)]
     both = any(_names(h, CHARGES) for h in short) and any(_names(h, PRODUITS) for h in short)
+    both = both or any(faced(row) for row in table.rows[:table.header_rows])
     return (both or any(_names(h, CHARGES) or _names(h, PRODUITS) for h in head.split("\n"))) and _has_money(table)
+
+
+def faced(row: Sequence[Cell]) -> list[Cell]:
+    """The two cells of a row that name one side each, whatever short thing OCR read in the dust after the names."""
+    found = [[c for c in row if (match := _DUSTY_SIDE.fullmatch(fold(c.text))) and side.fullmatch(match["side"])] for side in (CHARGES, PRODUITS)]
+    return [c for cells in found for c in cells] if all(len(cells) == 1 for cells in found) else []
 
 
 def _may_head(cell: Cell, row: Sequence[Cell]) -> bool:
