@@ -233,3 +233,21 @@ def test_a_label_in_the_midst_of_a_line() -> None:
 def test_a_roll_beside_a_logo() -> None:
     text = "LOGO\t17 h 00\nTerre d’avenir\tPrésents : ROUX Anne, BLANC Luc, R.\nVERT\nM. NOIR Guy\tPrésent\nMme BRUN Lise\tAbsente excusée\n"
     assert _told(text) == [("present", n) for n in ("ROUX Anne", "BLANC Luc", "R. VERT", "NOIR Guy")] + [("excused", "BRUN Lise")]
+
+
+@pytest.mark.parametrize("text", ["Absents : néant\nURBANISME\nLe maire expose la demande.\n",
+                                  "Absents :\nURBANISME\nLe maire expose la demande que les services lui font.\n",
+                                  "Pouvoirs : aucun\nFinances\n", "Présents :\nUniversité des Aulnes Anne Roux\n"])
+def test_an_empty_list_names_nobody(text: str) -> None:
+    assert "URBANISME" not in [n for _, n in _told(text)]
+    assert not [n for _, n in _told(text) if n.startswith(("Finances", "Université"))]
+
+
+def test_who_holds_the_proxy_stands_in_the_next_column() -> None:
+    found = list(called("Absents ayant donné pouvoir :\nAnne ROUX\tLuc BLANC\nLise NOIR\tGuy VERT\n"))
+    assert [(p.name, p.proxy and p.proxy[2]) for p in found] == [("Anne ROUX", "Luc BLANC"), ("Lise NOIR", "Guy VERT")]
+
+
+def test_titles_that_are_no_names() -> None:
+    assert [n for _, n in _told("Présents : Maître ROUX, Docteur BLANC, FOUQUET M.J. – Lionel VERT- Francis BRUN\n")][:2] == ["ROUX", "BLANC"]
+    assert [n for _, n in _told("- Alain VÉDY,- Luc BLANC,\nPrésents : Lionel VERT- Francis BRUN\n")] == ["Lionel VERT", "Francis BRUN"]

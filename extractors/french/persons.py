@@ -7,7 +7,7 @@ import re
 from pipeline.document import fold
 
 _CIVIL = (
-    r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Dr|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames"
+    r"(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|MME|MMES|MLLE|MLLES|MR|MRS|Me|Ma[iî]tre|Dr|Docteur|Melle|MELLE|Mesd|Monsieur|Madame|Messieurs|Mesdames"
     r"|Mademoiselle|MONSIEUR|MADAME|MESSIEURS"
     r"|MESDAMES|monsieur|madame|messieurs|mesdames)\b\.?"
 )
@@ -18,7 +18,9 @@ _PARTICLE = (
 )
 _LETTERS = r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]"
 _INITIALS = r"[A-ZÀ-Ý]\.(?:[ ]?-?[ ]?[A-ZÀ-Ý]\.)*"
-_WORD = rf"(?!{_CIVIL})[A-ZÀ-ÖØ-ÝŒ]{_LETTERS}*(?:(?:[’'‘]|-[ \n]?(?={_LETTERS})){_LETTERS}+)*(?:(?<=\b[A-ZÀ-Ý])\.(?:[ ]?-?[A-ZÀ-Ý]\.)*)?"
+# A blank after a hyphen parts two persons where a surname in capitals stands before it and a first name after it.
+_HYPHEN = rf"(?:-(?={_LETTERS})|-[ \n](?=[A-ZÀ-Ý]{{2}}|[a-zà-ÿ])|(?<=[a-zà-ÿ])-[ \n](?={_LETTERS}))"
+_WORD = rf"(?!{_CIVIL})[A-ZÀ-ÖØ-ÝŒ]{_LETTERS}*(?:(?:[’'‘]|{_HYPHEN}){_LETTERS}+)*(?:(?<=\b[A-ZÀ-Ý])\.(?:[ ]?-?[A-ZÀ-Ý]\.)*)?"
 _SURNAME = rf"(?!{_CIVIL})(?![IVXL]+\b)[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-ÝŒ]+)*\b"
 _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 # A first name at the end of a line goes on with a surname in capitals below it, a particle with the name it belongs to, a surname with the
@@ -198,7 +200,10 @@ _NOT_NAMES = frozenset(
         "general",
     ]
 )
-_BODIES = re.compile(r"(?:commissions?|conseils?|communautes?|communes?|budgets?|villes?|colleges?|representante?s?)$")
+_BODIES = re.compile(
+    r"(?:universites?|chambres?|associations?|syndicats?|regions?|departements?|agences?|rectorat|commissions?|conseils?|communautes?|communes?"
+    r"|budgets?|villes?|colleges?|representante?s?)$"
+)
 _TWO = re.compile(
     rf"^(?P<first>{_MIXED}(?:[ ]{_MIXED})?(?:[ ](?:{_PARTICLE}[ ])*{_SURNAME})+)[ ]+"
     rf"(?={_MIXED}[ ](?:{_PARTICLE}[ ])*{_SURNAME})"

@@ -85,7 +85,7 @@ def _close(string: str, folded: str, start: int, end: int) -> int:
 def _named(roll: Listing) -> Iterator[Called]:
     at, found_one = roll.start, False
     all_but = _ALL_BUT.match(roll.folded, at, roll.end)
-    if all_but is None and re.match(r"\W*tou(?:s|te)", roll.folded[at : roll.end]):  # "all the members" names nobody
+    if all_but is None and re.match(r"\W*(?:tou(?:s|te)|neant\b|aucune?\b|personne\b)", roll.folded[at : roll.end]):  # all of them, or nobody
         return
     status: Status = "absent" if all_but and roll.status == "present" else roll.status
     at = all_but.end() if all_but else at

@@ -44,6 +44,7 @@ _ARRIVES = re.compile(
 )
 _LEAVES = re.compile(r"\s*\(?\s*(?:partie?\s+(?:a|au|en|apres)\b|depart\s+a|jusqu'(?:a|au)|quitte\s+la\s+seance|sortie?\s+a)[^)\n;,.]{0,80}\)?")
 _STATED = re.compile(r"\s*[,(–:-]?\s*(?P<s>absente?\s+excusee?|excusee?|absente?|presente?)\b(?!\s*(?:a\s+partir|jusqu|:|s\b))\)?")
+_HOLDER_COLUMN = re.compile(r"\t+(?=[^\t\n,;]{4,50}(?:\n|$))")  # "Anne ROUX    Luc BLANC": who is represented, and by whom
 _BRACKET = re.compile(r"[^()]{0,80}\)")  # what a bracket says beyond the name in it
 
 
@@ -57,6 +58,8 @@ def entry(roll: Listing, start: int, stop: int, name: str, status: Status) -> tu
     gives = _GIVES.match(roll.folded, after, roll.end)
     if gives is None and status == "represented":
         gives = _TO.match(roll.folded, after, roll.end)
+    if gives is None and status == "represented" and (column := _HOLDER_COLUMN.match(roll.string, after, roll.end)) is not None:
+        gives = column if person(roll, column.end()) is not None else None
     if gives is not None:
         return _giver(roll, start, stop, name, gives)
     stated = _STATED.match(roll.folded, after, roll.end)

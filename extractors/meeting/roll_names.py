@@ -71,7 +71,7 @@ def listing(string: str, folded: str, start: int, end: int, status: Status) -> L
         end,
         status,
         len(initials) > 2 and not re.search(r"\bM(?:me|lle|r)s?\b", words),
-        2 * titles >= len(items) and titles > 1,
+        titles > 1 and (2 * titles >= len(items) or all(i.isupper() for i in items if not re.search(rf"{CIVILITY}\s", i))),
         2 * two > len(items),
         status == "represented" and len(re.findall(r"(?:^|[,;:])\s*(?:et\s+)?d(?:e\s|['’])", words)) * 2 > len(re.findall(r"\sà\s", words)) > 0,
         len(re.findall(r"[A-ZÀ-Ý]{3,}\.(?=\s?[A-ZÀ-Ý]{3,})", words)) > (2 if "," in words else 1),
@@ -98,7 +98,7 @@ def _initial_m(roll: Listing, end: int, name: str) -> re.Match[str] | None:
     """The M. that is an initial in "LANET M. – FRAISSE Y."."""
     if roll.civil or not name.isupper():
         return None
-    return re.compile(r"(?P<rest>[ ]?M\.?)(?=\s*(?:[–;,(-]|et\b|$))").match(roll.string, end, roll.end)
+    return re.compile(r"(?P<rest>[ ]?M\.?(?:-?[A-Z]\.?)?)(?=\s*(?:[–;,(-]|et\b|$))").match(roll.string, end, roll.end)
 
 
 def _other_half(roll: Listing, end: int, name: str) -> re.Match[str] | None:
@@ -188,6 +188,9 @@ def is_heading(roll: Listing, begun: int, start: int, name: str) -> bool:
     before = roll.string[:line_start].rstrip()[-1:]
     if (before in ",;–-" or (roll.dotted and before == ".")) and begun > roll.start:
         return False
+    below = roll.string.find("\n", start)
+    if name.isupper() and 0 <= below < roll.end and is_prose(roll, below + 1) and not re.search(r"[,;–]", roll.string[start:below]):
+        return True
     capitals = name.isupper() and not re.search(r"\b[A-ZÀ-Ý]\.", name)
     alone = len(name.split()) == 1
     return (roll.civil and (capitals or alone)) or (
