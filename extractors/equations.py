@@ -134,7 +134,7 @@ def _totals(passage: Passage, lines: Sequence[_Line]) -> Iterator[Equation]:
     for i, line in enumerate(lines):
         if len(line.money) != 1 or not _TOTAL.match(line.text[: line.money[0].start - line.start]):
             continue
-        terms = []
+        terms: list[Money] = []
         for above in reversed(lines[max(0, i - _LIMIT) : i]):
             if len(above.money) != 1 or not _ends_with(above):
                 terms = [] if above.money else terms

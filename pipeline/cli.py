@@ -80,7 +80,8 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Documents worked on at once.  [default: one for each core]")
 @click.option("--retry", is_flag=True, help="Try again what failed or was read in part.")
 @click.option("--verify", is_flag=True, help="Look inside files whose size and time are unchanged.")
-@click.option("--redo", is_flag=True, help="Extract again, from the stored pages, what another version of quitus extracted.")
+@click.option("--redo", is_flag=True,
+              help="Understand again what another version of quitus did: from the stored pages, or from the file where it was read otherwise.")
 @click.option("--no-audit", is_flag=True, help="Do not audit at the end.")
 @click.option("--timeout", type=click.FloatRange(min=1), default=120, show_default=True, metavar="SECONDS",
               help="Give up on a document that gets no further for so long.")

@@ -33,7 +33,7 @@ class Options:
     workers: int = 0                              # 0: as many as this machine has cores
     retry: bool = False                           # failed and partial documents again, whatever the versions
     verify: bool = False                          # hash files of unchanged size and time as well
-    redo: bool = False                            # extract again, from stored pages, what an older quitus extracted
+    redo: bool = False                            # what an older quitus understood: again from stored pages, or from the file where it read otherwise
     audit: bool = True
     limits: Limits = field(default_factory=Limits)
 
@@ -44,7 +44,7 @@ class Summary:
 
     files: Counter[str] = field(default_factory=Counter)         # by status, unchanged ones under what they were
     unchanged: int = 0
-    outdated: int = 0                                            # extracted by an older quitus, and left so
+    outdated: int = 0                                            # understood by an older quitus, and left so
     pages: int = 0
     seconds: float = 0.0
     troubles: list[tuple[Path, Status, str]] = field(default_factory=list)
@@ -207,7 +207,8 @@ class Batch:
 
     def _again(self, candidate: Candidate, known: Row) -> Job | None:
         """A file that has not changed: nothing, unless it failed before and we have changed, or we were asked."""
-        stale = known["extractor_version"] != versions.extractor()
+        reads_otherwise = known["reader_version"] != versions.reader()
+        stale = reads_otherwise or known["extractor_version"] != versions.extractor()
         if known["status"] == "ok" and not (stale and self.options.redo):
             self.summary.outdated += stale
             self._unchanged(candidate, known)
@@ -216,7 +217,7 @@ class Batch:
         elif not known["document"]:
             return self._new(candidate)
         else:
-            read_again = known["status"] != "ok" and (self.options.retry or known["reader_version"] != versions.reader())
+            read_again = reads_otherwise or (known["status"] != "ok" and self.options.retry)
             return self._queue(Job(candidate, known["document"], None if read_again else self._stored(known["document"])))
         return None
 

@@ -15,6 +15,7 @@ from typing import Any
 from stdnum import iban
 
 from pipeline.document import Document, Frame, Line, Piece, Source, Span
+from pipeline.occurrences import Occurrences
 from schemas.fact import Fact, columns
 from schemas.facts import Amount, FoundTable, TableCell
 
@@ -95,13 +96,12 @@ def _piece_row(document: Document, piece: Piece, ids: Mapping[int, str], frames:
 
 
 def _fact_ids(document: Document, facts: Sequence[Fact]) -> dict[int, str]:
-    """Ids by identity; facts of one kind on the same words are told apart by their place on the page, then by their order."""
-    order = sorted(range(len(facts)), key=lambda i: (facts[i].TABLE, facts[i].source.page, _height(facts[i].source.spans[0]), i))
-    seen: Counter[tuple[str, int, str]] = Counter()
+    """Ids by identity; facts of one kind on the very same words are told apart by their order."""
+    occurrences = Occurrences(document.pages)
+    seen: Counter[tuple[object, ...]] = Counter()
     ids = {}
-    for i in order:
-        fact = facts[i]
-        key = (fact.TABLE, fact.source.page, fact.source.words)
+    for fact in sorted(facts, key=lambda f: (f.TABLE, f.source.page, _height(f.source.spans[0]))):
+        key = (fact.TABLE, fact.source.page, fact.source.words, occurrences.of(fact.source))
         ids[id(fact)] = digest(document.id, *key, seen[key])
         seen[key] += 1
     return ids

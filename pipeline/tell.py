@@ -68,7 +68,7 @@ def ingested(summary: Summary, as_json: bool) -> None:
     elif files.keys() == {"ignored"}:
         out.print("Nothing here could be read: in folders, .pdf .png .jpg .jpeg .tif .tiff and .txt are; a file named outright is always tried.")
     if summary.outdated:
-        out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` extracts them again from their stored pages.")
+        out.print(f"{summary.outdated} files were understood by another version of quitus: `--redo` understands them again.")
 
 
 def report(text: str, output: Path | None, coloured_lines: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline import blob, read, tables
 from pipeline.document import Document, Page
-from pipeline.rows import Row, Rows, digest, rows_of
+from pipeline.rows import Row, Rows, digest, masked, rows_of
 
 SAID = 20             # problems told of one document
 Stored = tuple[dict[str, Any], tuple[tuple[dict[str, Any], bytes], ...]]     # a document's row; its pages' rows and blobs
@@ -80,7 +80,8 @@ def _told(problems: tuple[str, ...]) -> str | None:
 def _page_row(document: Document, page: Page, page_id: str) -> Row:
     shown = page.frame or page          # places are told on the page as displayed, whichever way it was read
     return {"id": page_id, "document": document.id, "number": page.number, "width": shown.width, "height": shown.height, "source": page.source,
-            "reader": page.reader, "ocr_confidence": page.ocr_confidence, "unread_ink": page.unread_ink, "problem": page.problem, "text": page.text}
+            "reader": page.reader, "ocr_confidence": page.ocr_confidence, "unread_ink": page.unread_ink, "problem": page.problem,
+            "text": masked(page.text)}
 
 
 def _from_store(stored: Stored) -> Document:

@@ -281,6 +281,21 @@ def test_redo_extracts_what_an_older_version_extracted(db: Database, folder: Pat
     assert run(db, folder, redo=True).documents == []
 
 
+def test_redo_reads_the_file_again_where_it_was_read_otherwise(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(db, folder)
+    monkeypatch.setattr(versions, "reader", lambda: "another")
+    assert run(db, folder).outdated == 4
+    run(db, folder, redo=True)
+    assert {r["reader_version"] for r in store.rows(db, "SELECT reader_version FROM documents")} == {"another"}
+    assert run(db, folder, redo=True).documents == []
+
+
+def test_the_text_of_a_page_hides_accounts_as_quotes_do(db: Database, tmp_path: Path) -> None:
+    (tmp_path / "rib.txt").write_text("Convention\nIBAN FR76 3000 6000 0112 3456 7890 189 BIC\n")
+    run(db, tmp_path)
+    assert [r["text"] for r in store.rows(db, "SELECT text FROM pages")] == ["Convention\nIBAN FR76 •••• •••• •••• •••• •••• 189 BIC"]
+
+
 def test_any_order_and_any_batches_give_the_same_database(folder: Path) -> None:
     paths = sorted(p for p in folder.rglob("*") if p.suffix in (".txt", ".pdf") and ".corbeille" not in p.parts)
     whole = store.open_database(":memory:")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document import Document, Piece, Text
+from pipeline.document import Box, Document, Line, Page, Piece, Text, Word
 from pipeline.rows import Rows, masked, rows_of
 from schemas.facts import Amount, Deliberation, Grant, Vote
 from tests.build import piece
@@ -29,6 +29,29 @@ def test_the_same_words_twice_on_a_page_are_two_facts() -> None:
     first, second = rows(made)["amounts"]
     assert first["quote"] == second["quote"] == "500 €"
     assert first["id"] != second["id"]
+
+
+def printed(*texts: str) -> Piece:
+    """A piece of one printed page, a text on each line."""
+    lines = tuple(Line(tuple(Word(w, Box(50 + 60 * i, 100 + 20 * k, 100 + 60 * i, 110 + 20 * k), 1) for i, w in enumerate(text.split())))
+                  for k, text in enumerate(texts))
+    made = Piece("deliberation", lines, (Page(1, 595, 842, lines),))
+    made.siblings = (made,)
+    return made
+
+
+def test_an_id_does_not_depend_on_what_else_is_found() -> None:
+    made, again = printed("Attribue 500 € au club", "et 500 € au foyer"), printed("Attribue 500 € au club", "et 500 € au foyer")
+    made.facts = [*amounts(made.text)]
+    again.facts = [amounts(again.text)[1]]      # the first is found no more
+    assert [r["id"] for r in rows(again)["amounts"]] == [rows(made)["amounts"][1]["id"]]
+    assert rows(made)["amounts"][0]["id"] != rows(made)["amounts"][1]["id"]
+
+
+def test_two_facts_of_one_kind_on_the_same_words_are_two() -> None:
+    made = piece(TEXT)
+    made.facts = [*amounts(made.text)[:1], *amounts(made.text)[:1]]
+    assert len({r["id"] for r in rows(made)["amounts"]}) == 2
 
 
 def test_an_id_does_not_depend_on_the_value_read() -> None:
