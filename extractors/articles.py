@@ -18,7 +18,8 @@ _NUMBER = r"\d{1,2}(?:\s?(?:er|ere))?(?:\s?[.\-]\s?\d{1,2}){0,2}(?!\d)|[ivxl|]{1
 _HEADING = re.compile(rf"^\W{{0,6}}(?:art[il1]c[l1i]e|art\s?\.)\s{{0,3}}(?:n\s?°\s?)?({_NUMBER})\s*([:.\-/)]+|°)?\s*(.*)$")
 _SECTION = re.compile(r"^\W{0,2}(\d{1,2}|[ivx]{1,5})\s?(°?\s?[.\-:/)]+|°)\s*([a-z].*)$")
 _SENTENCE_START = re.compile(r"(?:l[ea]s?|l'|il|elle|ce|cet|cette|ces|d[e']|un|une|en|dans|pour|si|toute?s?|la presente|conformement)\b")
-_VERB = re.compile(r"\b(?:est|sont|sera|seront|s'engagent?|doit|devra|peut|pourra|a pour|ont|fait|fera|verse|attribue|prend)\b")
+_VERB = re.compile(r"\b(?:est|sont|sera|seront|s'engagent?|doit|devra|peut|pourra|a pour|ont|fait|fera|verse|attribue|prend)\b"
+                   r"|\breleve(?:nt)?\s+(?:des?|du)\s+(?:la\s+competence|l'appreciation|tribuna)")
 _DECIDES = re.compile(r"d(?:'|e\s)\s?\w+(?:er|ir|re)\b")
 _SIGNATURE = re.compile(r"^\W{0,3}(?:fait\s+(?:a|en|le)\b|(?:etabli|dresse)e?\s+en\s+\w+\s+(?:exemplaires|originaux)"
                         r"|pour\s+(?:le|la|l'|les)\s*\w.{0,60}[,:]?$)")

@@ -29,11 +29,12 @@ _PLAIN_TITLE = re.compile(r"(?:objectifs?(?:\s+et\s+de\s+moyens)?|partenariat|su
                           r"|convention|et|de|d'|annuelle?|pluriannuelle?|\d|[\W_])*")
 _PURPOSE = re.compile(r"\ba\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?(?P<object>[^.;]{10,})")
 _SUM_NOUN = re.compile(r"\b(?:subvention|participation|aide|contribution|concours|dotation|soutien|montant\s+(?:maximum|maximal|total|global)"
-                       r"|somme)\b")
-_NOT_SUM = re.compile(r"\b(?:cout|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
+                       r"|somme|contribue(?:ra)?\s+financierement|verse(?:ra)?|alloue(?:ra)?|attribue(?:ra)?|octroie(?:ra)?|accorde(?:ra)?)\b")
+_NOT_SUM = re.compile(r"\b(?:redevance|loyer|caution|indemnite|remuneration|cout"
+                      r"|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
 _SUM_TITLE = re.compile(r"montant|subvention|participation|financ|contribution|aide|soutien")
 _DURATION_TITLE = re.compile(r"duree|periode|validite|effet|calendrier|application")
-_TERM = re.compile(rf"\bduree\s+(?:initiale\s+|maximale\s+|totale\s+)?(?:de\s+|d')(?P<words>\d{{1,2}}"
+_TERM = re.compile(rf"\b(?:duree\s+(?:initiale\s+|maximale\s+|totale\s+)?(?:de\s+|d')|pour\s+)(?P<words>\d{{1,2}}"
                    rf"|{NUMBER_WORDS})\s*(?:\(\s*\w+\s*\)\s*)?(?P<unit>ans?|annees?|mois)\b")
 _FROM = re.compile(r"\b(?:a\s+compter\s+du|a\s+partir\s+du|prend(?:ra)?\s+effet\s+(?:le|au|a\s+compter\s+du)|debute(?:ra)?\s+le"
                    r"|prend(?:ra)?\s+effet\s+[^.;]{3,90}\bsoit\s+(?:le|du)|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")

@@ -24,6 +24,7 @@ _LASTING = re.compile(r"\bduree\s+(?:\w+\s+)?(?:de\s+|d'\s?)$|\b(?:pendant|duran
 # Until when an agreement lasts, or from when sums change: no days to act by.
 _TERM = re.compile(r"jusqu'|au\s+\d|.*\ba\s+(?:compter|partir)\s+d", re.DOTALL)
 _REVISED = re.compile(r"\b(?:revis|index|actualis|reevalu)\w+")      # "le loyer est révisé au 1er avril" fixes no day to pay
+_ON = re.compile(r"le\s+(?:1er|\d)")
 _PROMISES = r"\b(?:obligations?|engagements?|missions?|devoirs?)\b"
 _VISAS = re.compile(r"^\W*(?:vu|considerant)\b", re.MULTILINE)
 _TRIGGER = re.compile(r"^\W*(?:en\s+cas\s+(?:de\s+|d')|dans\s+l'hypothese\s+(?:de\s+|d')|(?:apres|a\s+defaut\s+(?:de|d')|faute\s+(?:de"
@@ -185,6 +186,8 @@ def _dues(bound: Bound, days: Known) -> Iterator[Due]:
                 continue
             if bound.duty.debtor == "both" and _TERM.match(folded, due.start, due.end) and bound.duty.kind in ("extension", "amendment"):
                 continue
+            if bound.duty.kind == "other" and _ON.match(folded, due.start):
+                continue        # the day of an event: "organise l'arrivée le 26 avril"
             if due.at_end and bound.duty.kind not in ("reporting", "payment"):
                 continue
             trigger = (due.trigger[0] + start, due.trigger[1] + start) if due.trigger else None

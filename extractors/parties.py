@@ -160,6 +160,8 @@ def _blocks(text: Text, zone: Span, between: re.Pattern[str]) -> list[Named]:
             party = _unnamed(text, start, end)
         if party:
             out.append(party)
+        elif out and not out[-1].siret and (siret := _SIRET.search(text.folded, start, end)):      # "d'autre part, N° SIRET : …"
+            out[-1] = replace(out[-1], siret=siret.span())
         elif out and end - start > 4 and not out[-1].aliases:      # "d'autre part, ci-après dénommée…": goes on about the one before
             out[-1] = _completed(text, out[-1], start, end)
     told = [p for p in out if p.aliases or p.siret or p.signatory]

@@ -31,8 +31,14 @@ CLAUSES: tuple[tuple[str, list[str]], ...] = (
     ("La convention est conclue pour un an et renouvelée par tacite reconduction.", ["extension both"]),
     ("L'Association restitue les clés et le véhicule propre.", ["other beneficiary"]),
     ("L'Association restitue les sommes non employées.", ["repayment beneficiary"]),
+    ("L'Association prend à sa charge les taxes.", ["payment beneficiary"]),
+    ("L'Association réserve dix places aux enfants de la commune.", ["other beneficiary"]),
+    ("L'Association gère la salle. Elle désigne un référent.", ["other beneficiary", "other beneficiary"]),
+    ("La Ville fournit l'eau nécessaire à ses besoins.", ["other grantor"]),
     ("L'Association définit les horaires d'ouverture.", ["other beneficiary"]),
     # what binds nobody
+    ("L'aide est un secours. Elle permet de tenir.", []),
+    ("L'Association, sous réserve de son accord, est membre du comité.", []),
     ("La présente convention est établie ce jour et prendra fin le 30 août 2026.", []),
     ("Il participe aux fêtes organisées par la Ville.", []),
     ("Le maire, autorisé par le conseil, est le seul ordonnateur.", []),
@@ -63,6 +69,11 @@ def test_what_lasts_or_changes_gives_no_day(text: str) -> None:
     assert [o.due_on for o in with_article(text).found(Obligation) if o.article == "3"] == [None]
 
 
+def test_the_day_of_an_event_is_no_day_to_act_by() -> None:
+    found = [o for o in with_article("L'Association organise l'arrivée de la course le 26 avril 2025.").found(Obligation) if o.article == "3"]
+    assert [(o.kind, o.due_on) for o in found] == [("other", None)]
+
+
 def test_until_when_a_convention_is_prolonged_is_no_day_to_act_by() -> None:
     found = [o for o in with_article("La convention est prolongée jusqu'au 31 mars 2026.").found(Obligation) if o.article == "3"]
     assert [(o.kind, o.due_on) for o in found] == [("extension", None)]
@@ -78,6 +89,20 @@ def agreement(parties: str, body: str = "La Ville aide l'association.") -> tuple
     made = piece(f"CONVENTION\nEntre\n{parties}\nIl est convenu ce qui suit :\nArticle 1 : Objet\n{body}{FOOT}")
     [found] = made.found(Convention)
     return found.grantor, found.beneficiary, [f"{o.kind} {o.debtor}" for o in made.found(Obligation)]
+
+
+def test_a_number_may_follow_what_parts_the_parties() -> None:
+    made = piece("CONVENTION\nEntre\nL'État, désigné sous le terme « l'administration », d'une part,\nEt\nL'association Le Lavoir, désignée "
+                 "sous le terme « l'association », d'autre part, N° SIRET : 780 004 172 00037\nIl est convenu ce qui suit :\nArticle 1 : Objet\n"
+                 "L'administration contribue financièrement à l'action pour un montant de 8 500 €.\nArticle 2 : Durée\n"
+                 f"Elle est conclue pour trois ans à compter du 1er janvier 2020.{FOOT}")
+    [found] = made.found(Convention)
+    assert (found.beneficiary_siret, found.amount_cents, str(found.ends_on)) == ("78000417200037", 850_000, "2022-12-31")
+
+
+def test_a_rent_is_not_the_sum_of_an_agreement() -> None:
+    [found] = with_article("L'occupant verse une redevance de 450 €.").found(Convention)
+    assert found.amount_cents == 1_000_000
 
 
 def test_one_who_acts_for_a_body_is_not_the_party() -> None:

@@ -10,6 +10,7 @@ from extractors.duties import clauses, coordination, debtors
 from extractors.duties import kinds as duty_kinds
 from extractors.duties.clauses import KINDS, Main
 from extractors.duties.kinds import DISPUTE
+from extractors.duties.vocabulary import PERSONAL
 from extractors.french import language
 from schemas.facts import Debtor, ObligationKind
 
@@ -158,6 +159,8 @@ def _personal(main: Main, kind: ObligationKind) -> bool:
     """Whether what a pronoun does is done by a person: it binds itself, or does what duties are made of; nothing is done to it."""
     if any(t.norm_ == "etre" for t in main.doc[main.verb:min(len(main.doc), main.verb + 5)]):
         return False
+    if main.norm(main.verb) in PERSONAL:
+        return True
     return main.modal or (kind != "other" and any(s.start <= main.verb + 1 and s.end > main.verb for s in main.doc.spans[KINDS]))
 
 

@@ -57,7 +57,7 @@ _BEFORE_OCCASION = frozenset(["en", "a", "sur", "le", "au", "la", "l'", "des"])
 _RELATIVES = frozenset(["qui", "dont", "ou", "que", "qu'", "lesquelles", "lesquels", "laquelle", "lequel"])
 _NO_SUBJECT = frozenset(["ne", "n'", "et", "ou", "qui", "dont", "de", "d'", "a", "y", "en", "notamment", "pour", "par"])
 _NOMINAL = frozenset(["le", "la", "l'", "les", "du", "de", "des", "d'", "un", "une", "ce", "cet", "cette", "ces", "au", "aux", "sa", "son", "ses",
-                      "leur", "leurs", "tout", "toute", "chaque", "aucun", "aucune"])
+                      "leur", "leurs", "tout", "toute", "chaque", "aucun", "aucune", "sous"])
 _PARTICIPLE = re.compile(r"\w{3,}(?:e|es|ee|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites|ert|erts|int)$")
 _IMPERSONAL = frozenset(["indique", "mentionne", "fait", "recherchent", "tentent", "conviennent"])
 _NOUNS_IN_ER = ("premier|dernier|atelier|dossier|courrier|papier|janvier|fevrier|avenir|loisir|fer|hiver|cahier|particulier|entier|financier"

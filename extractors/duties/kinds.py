@@ -94,9 +94,11 @@ def _hands_over(main: Main, span: Span) -> bool:
 
 def _document(doc: Doc, i: int) -> bool:
     """Whether a word names a document; "sa demande de solde" does, "sur demande de" and "à la demande de" do not."""
+    before = [t.norm_ for t in doc[max(0, i - 2):i]]
+    if doc[i].norm_ == "besoins":
+        return before[:1] != ["a"]      # "l'eau nécessaire à ses besoins"
     if doc[i].norm_ not in ("demande", "demandes"):
         return doc[i].norm_ in DOCUMENTS
-    before = [t.norm_ for t in doc[max(0, i - 2):i]]
     of = [t.norm_ for t in doc[i + 1:i + 3]]
     asked = len(of) == 2 and of[0] in ("de", "d'") and not of[1].startswith(_OTHER_ENDS)
     return asked and before[-1:] != [] and before[-1] in _DETERMINED and before[:1] != ["a"]

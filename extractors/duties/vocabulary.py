@@ -53,7 +53,12 @@ exploite favorise forme heberge inscrit installe maintient mobilise offre ouvre 
 retrocede surveille transfere tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
 accompagne accompagnent acquiert anime animent autorise autorisent cede choisit collecte collectent conduit consacre
 construit convie definissent definit delivre determine dresse elabore elaborent emet fixe fixent garde gardent indemnise instruit libere
-mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille saisit
+mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille reserve saisit
+""")
+# Of these, what persons alone do: "il désigne un référent" is a party's act, "elle prend effet" and "elle permet" are not.
+PERSONAL = _words("""
+accueille accueillent anime animent convie conservent conserve designe designent encadre entretient entretiennent invite invitent nettoie nomme
+organise organisent recrute recrutent respecte respectent reunit souscrit souscrivent surveille tient tiennent utilise utilisent veille
 """)
 FUTURE = r"(?!(?:sera|seront|aura|auront|pourra|pourront|devra|devront|opera|camera)$)[a-z]{2,}(?:ra|ront)"
 BE = _words("""
@@ -76,7 +81,9 @@ KINDS: Vocabulary = {
         "~contribu(?:e|er|era|ent) .. financierement|financement|frais|hauteur|depenses|charges|cout|couts",
         "~particip(?:e|er|era|ent) .. financierement|financement|frais|hauteur|depenses|charges|cout|couts",
         "~financ(?:e|er|era|ent|ee)", "~subventionn(?:e|er|era)",
-        "~prend|prendre|prendra|prennent|prendront|pris|prise|prises .. en charge", "~support(?:e|er|era|ent|eront|es|ees)",
+        "~prend|prendre|prendra|prennent|prendront|pris|prise|prises .. en charge",
+        "prend|prendre|prendra|prennent|prendront a sa|leur charge",
+        "~support(?:e|er|era|ent|eront|es|ees)",
         "~acquitt(?:e|er|era|ent|eront)", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
         "~factur(?:e|ee|es|ees|er|era)",
         "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
