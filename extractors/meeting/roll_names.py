@@ -45,6 +45,10 @@ OF_BODY = (
     r"|(?:d[eé]l[eé]gu[eé]e?s?(?:\s+suppl[eé]ante?s?)?|maires?|direct\w+)\s+(?:d(?:e|u|es)|d[’']))(?![\w])"
     r"(?:(?!\bdonn|\bM\.|\bMme|\bMM)[^,;–\t\n():])*(?:(?:(?<=\bdu)|(?<=\bde))\n[^,;–\n():]*)?)"
 )
+# An institution and whoever sits for it with nothing between them: where his name begins, nobody can tell.
+_INSTITUTION = re.compile(
+    r"(?:universites?|chambres?|associations?|syndicats?|agences?|rectorat|ecoles?|instituts?|federations?)\b[^:,;\t\n(–]*(?=\n|$)"
+)
 _AFTER_SLASH = re.compile(r"[^:,;/]{2,70}?\s?:\s*(?=[a-z])")
 # What follows a person who is named after a full stop, and not the subject of a sentence.
 _GOES_ON = re.compile(rf"\s*(?:,|-|–)\s*(?:{CIVILITY}\s+[A-ZÀ-Ý]|suppl|rempla|repr[eé]sent|pouvoir|[A-ZÀ-Ý][a-zà-ÿ-]+\s[A-ZÀ-Ý]{{2}})")
@@ -205,7 +209,13 @@ def sender(roll: Listing, at: int) -> int | None:
         return None
     slashed = roll.string[:at].rstrip().endswith("/")  # "… / BOIS SOUS MONTAGNE : Noir / …", over lines as it comes
     m = (_AFTER_SLASH if slashed else _SENDER).match(roll.folded, at, roll.end)
-    return m.end() if m else None
+    return m.end() if m else institution(roll, at)
+
+
+def institution(roll: Listing, at: int) -> int | None:
+    """The end of a line that an institution begins, where nothing but perhaps a bare name follows it."""
+    m = _INSTITUTION.match(roll.folded, at, roll.end) if re.search(r"(?:^|\n)\s*$", roll.string[max(0, at - 8) : at]) else None
+    return m.end() if m and not re.search(rf"{CIVILITY}\s+[A-ZÀ-Ý]", roll.string[at : m.end()]) else None
 
 
 def is_numbered_person(string: str, start: int, end: int) -> bool:
