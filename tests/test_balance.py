@@ -1,8 +1,11 @@
 """One reading alone that makes an equation hold: in statements, rows and columns; and all the cases that must be left alone."""
 from __future__ import annotations
 
-from extractors.balance.readings import readings
-from extractors.balance.solver import Figure, set_right, solve, times, total
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.balance.readings import ALIKE, readings
+from extractors.balance.solver import Figure, euros, set_right, solve, times, total
 from extractors.tabular.cells import cents_of
 from pipeline.document import Box, Source, Span
 
@@ -89,3 +92,19 @@ def test_a_quantity_times_a_price_is_the_result() -> None:
     assert price.read_as is None
     set_right([times(sure("12"), price, sure("243,60"))])
     assert (price.value, price.proof) == (2030, "12,00 × 20,30 = 243,60")
+
+
+@given(st.lists(st.integers(100, 9_999_999), min_size=2, max_size=8), st.data())
+def test_one_misread_digit_is_set_right_or_left_never_set_wrong(cents: list[int], data: st.DataObject) -> None:
+    written = [euros(v) for v in (*cents, sum(cents))]
+    at = data.draw(st.integers(0, len(written) - 1))
+    places = [i for i, char in enumerate(written[at]) if any(char in may_be for may_be in ALIKE.values())]
+    place = data.draw(st.sampled_from(places)) if places else None
+    read = list(written)
+    if place is not None:
+        digit = data.draw(st.sampled_from([seen for seen, may_be in ALIKE.items() if written[at][place] in may_be]))
+        read[at] = written[at][:place] + digit + written[at][place + 1:]
+    figures = [figure(text) for text in read]
+    set_right([total(figures[:-1], figures[-1])])
+    truth = [cents_of(text) for text in written]
+    assert all(f.value == right for f, right in zip(figures, truth, strict=True) if f.read_as is not None)

@@ -12,7 +12,7 @@ from pipeline.document import Source
 
 DOUBT = 0.90      # a word read with less confidence than this may be misread
 # For what is read, what may be written; as seen in Tesseract's readings of drawn pages whose text is known.
-_ALIKE = {"0": "689", "1": "47", "2": "7", "3": "58", "4": "19", "5": "368", "6": "058", "7": "12", "8": "0369", "9": "048"}
+ALIKE = {"0": "689", "1": "47", "2": "7", "3": "58", "4": "19", "5": "368", "6": "058", "7": "12", "8": "0369", "9": "048"}
 _LETTERS = {"o": "0", "q": "09", "l": "1", "i": "1", "|": "1", "!": "1", "s": "58", "$": "5", "b": "68", "z": "27", "g": "69", "t": "17"}
 _ANY = "123456789"
 _BLURRED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[ .]?\d)|(?<=\d)[^\W\d_](?=[ .,]?\d)")      # a letter alone where a figure belongs
@@ -31,7 +31,7 @@ def readings(source: Source) -> frozenset[int]:
 def _variants(text: str) -> Iterator[str]:
     for i, char in enumerate(text.lower()):
         blurred = _ANY if char.isalpha() and _BLURRED.match(text.lower(), i) else ""
-        for other in _ALIKE.get(char, "") + _LETTERS.get(char, "") + blurred:
+        for other in ALIKE.get(char, "") + _LETTERS.get(char, "") + blurred:
             yield text[:i] + other + text[i + 1:]
     for hole in _HOLE.finditer(text):
         for digit in "0" + _ANY:
