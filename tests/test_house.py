@@ -71,7 +71,7 @@ def test_nothing_before_the_command_line_knows_it() -> None:
 
 @pytest.mark.parametrize(("library", "only"), [
     ("sqlite_utils", {"pipeline/store.py"}),
-    ("pypdfium2", {"pipeline/text_layer.py", "pipeline/read.py"}),
+    ("pypdfium2", {*(f"pipeline/text_layer/{name}.py" for name in ("__init__", "drawings", "frame", "letters")), "pipeline/read.py"}),
     ("tesserocr", {"pipeline/ocr.py"}),
     ("pytesseract", {"pipeline/ocr.py"}),
     ("pebble", {"pipeline/workers.py"}),

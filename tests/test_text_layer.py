@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import text_layer
+from pipeline.text_layer import drawings
 from pipeline.document import Box
 from tests.build import pdf
 
@@ -87,5 +88,5 @@ def test_a_broken_file_says_so(tmp_path: Path) -> None:
 
 
 def test_a_box_is_thin_where_a_line_is_drawn() -> None:
-    assert list(text_layer._edge((0, 0), (100, 0))) == [Box(0, 0, 100, 0)]
-    assert list(text_layer._edge((0, 0), (100, 50))) == []
+    assert list(drawings._edge((0, 0), (100, 0))) == [Box(0, 0, 100, 0)]
+    assert list(drawings._edge((0, 0), (100, 50))) == []
