@@ -27,6 +27,7 @@ from samples import mutate
 ALLOWED: dict[tuple[str, str], str] = {
     ("month", "period"): "an action may end some months before its convention does",
     ("day", "period"): "an action may end before its convention does",
+    ("year", "period"): "a report may speak of an earlier year's action: periods that begin on two days are not compared",
     ("digit", "grant"): "an assembly may grant another sum than was asked",
     ("digit", "works"): "an offer may be negotiated between its opening and its choice: no rule holds them against each other",
     ("digit", "cost"): "an estimate may be revised before it is approved: no rule holds them against each other",
@@ -48,6 +49,8 @@ class Result:
     def why(self) -> str:
         """Why it was missed."""
         kind, key = self.mutation["kind"], self.mutation["key"]
+        if kind == "digit" and abs(int(self.mutation["after"]) - int(self.mutation["before"])) == 100:
+            return "one euro: it may be rounding, where no cents are printed"
         allowed = next((reason for (operator, name), reason in ALLOWED.items() if operator == kind and key.startswith(name)), None)
         return allowed or "; ".join(self.doubts) or "no rule holds the two against each other, or one of them was not read"
 

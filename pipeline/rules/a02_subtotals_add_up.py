@@ -66,12 +66,13 @@ def _details(line: Found[BudgetLine], below: list[Found[BudgetLine]], above: lis
 
 
 def _unmarked(lines: list[Found[BudgetLine]], printed: int | None) -> Iterator[Check]:
-    """A chapter that its details do not make, so that nothing marks it as their total, in a side whose other chapters are made by theirs.
+    """A chapter that its details do not make, so that nothing marks it as their total.
 
     The side's total tells: with those details left out it closes, or would, had the chapter been printed as what they make.
     """
-    if printed is None or not any(line.fact.is_total and not is_grand_total(line) for line in lines):
+    if printed is None:
         return
+    complete = any(line.fact.is_total and not is_grand_total(line) for line in lines)     # another chapter is made by its details
     main = [line for line in lines if not line.fact.level and not is_grand_total(line)]
     for i, chapter in enumerate(main):
         following = list(takewhile(lambda x: not x.fact.account and not x.fact.is_total, main[i + 1:]))
@@ -79,7 +80,8 @@ def _unmarked(lines: list[Found[BudgetLine]], printed: int | None) -> Iterator[C
             for count in range(1, len(following) + 1):
                 gap = _cents([chapter]) - _cents(following[:count])
                 left = _cents(main) - _cents(following[:count]) - printed
-                if gap and (left == gap or (left == 0 and count > 1)) and sum_explained([_cents([d]) for d in following[:count]], _cents([chapter])):
+                closes = (left == gap and (complete or count > 1)) or (left == 0 and complete and count > 1)
+                if gap and closes and sum_explained([_cents([d]) for d in following[:count]], _cents([chapter])):
                     yield _chapter(chapter, following[:count])
 
 

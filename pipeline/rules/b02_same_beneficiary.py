@@ -78,10 +78,10 @@ def _same(scope: Scope, again: Found[NamedAgain], known: Found[Any], signed: str
     """A partner, the public body itself, or a name that shares a word with the beneficiary's, accuses nobody."""
     name = again.fact.name or ""
     words = set(normal(name).split())
-    if not words - _COMMON or len(words) > 6:
+    if not words or len(words) > 6 or (len(words) == 1 and words <= _COMMON):
         return
     grantors = [c.fact.grantor for c in scope.all(Convention)]
-    if words & set(normal(signed).split()) - _COMMON or any(same_name(other, name) for other in (signed, *grantors)):
+    if _akin(words, set(normal(signed).split())) or any(same_name(other, name) for other in (signed, *grantors)):
         yield conforme(again, known)
     else:
         yield anomalie(
@@ -93,6 +93,12 @@ def _same(scope: Scope, again: Found[NamedAgain], known: Found[Any], signed: str
             ocr_suspect=again.ocr or known.ocr,
             severity="warning",
         )
+
+
+def _akin(one: set[str], other: set[str]) -> bool:
+    """Whether two names may be one's: they share a word that few bear, or all the words of the shorter."""
+    shared = one & other
+    return bool(shared - _COMMON) or (bool(shared) and shared == min(one, other, key=len))
 
 
 def _named(grant: Found[Grant], place: Found[Any], name: str) -> Check:
@@ -152,11 +158,14 @@ def _convention(name: str, siret: str | None = None) -> tuple[str, tuple[Fact, .
 
 
 _ASKING = NamedAgain(source=at("Comité des fêtes", y=300), name="Comité des fêtes", cue="association")
+_SPORT = NamedAgain(source=at("Union sportive", y=300), name="Union sportive", cue="association")
 _CINEMA = NamedAgain(source=at("Ciné-club", y=300), name="Ciné-club", cue="association")
 CASES = (
     Case("une autre association demande l'aide", "anomalie", (*_grant("Les Lucioles"), _ASKING)),
     Case("le rapport propose d'aider une autre", "anomalie", _grant("Les Lucioles"), others=(("rapport", (_ASKING,)),)),
     Case("deux clubs ne sont pas le même", "anomalie", (*_grant("Judo club"), _CINEMA)),
+    Case("une union sportive n'est pas une amicale", "anomalie", (*_grant("Amicale laïque"), _SPORT)),
+    Case("l'union sportive est celle du village", "conforme", (*_grant("Union sportive de Brou"), _SPORT)),
     Case("celle qui demande reçoit", "conforme", (*_grant("Comité des fêtes du Marais"), _ASKING)),
     Case(
         "la convention parle de l'action d'une autre",
