@@ -9,8 +9,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import text_layer
-from pipeline.text_layer import drawings
 from pipeline.document import Box
+from pipeline.text_layer import drawings
 from tests.build import pdf
 
 
