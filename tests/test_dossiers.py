@@ -16,6 +16,7 @@ from pipeline.dossiers.links import Link, number_key
 from pipeline.dossiers.names import normal, one_name, same_name, same_person
 from schemas.fact import Fact
 from schemas.facts import Budget, Citation, Convention, DueDate, Exercise, Grant, Obligation, Organisation
+from schemas.facts.agreements import Debtor
 from tests.base import Act, database, put
 
 DAY = dt.date(2025, 5, 19)
@@ -206,6 +207,51 @@ def test_a_report_meets_one_due_date_the_first_after_its_year() -> None:
     dossiers.link(db)
     met = db.conn.execute("select d.due_on from fulfilments f join due_dates d on d.id = f.due_date").fetchall()
     assert met == [("2025-06-30",)]
+
+
+def met(*acts_: Act, others: tuple[Act, ...] = ()) -> list[str]:
+    """The days of the due dates that are met, once these acts of one document, and others of another, are linked."""
+    db = database()
+    put(db, "a" * 16, list(acts_))
+    put(db, "b" * 16, list(others))
+    dossiers.link(db)
+    return [r[0] for r in db.conn.execute("select d.due_on from fulfilments f join due_dates d on d.id = f.due_date order by 1")]
+
+
+def yearly(agreed: Convention, debtor: Debtor = "beneficiary") -> Act:
+    """An agreement whose beneficiary reports each June."""
+    duty = Obligation(source=at("Article 6", y=200), convention=agreed, kind="reporting", debtor=debtor)
+    days = [dt.date(year, 6, 30) for year in (2025, 2026, 2027)]
+    dues = [DueDate(source=at(f"avant le {day}", y=300 + k), obligation=duty, occurrence=k, due_on=day) for k, day in enumerate(days)]
+    return act("convention", agreed, duty, *dues)
+
+
+def report(year: int, name: str | None = None) -> Act:
+    """An account of a year, by whom its heading says."""
+    return act("bilan", Exercise(source=at(f"BILAN {year}"), kind="reported", year=year), issuer=name or "Commune de Vault")
+
+
+THREE_YEARS = Convention(source=at("CONVENTION"), grantor="Commune de Vault", beneficiary="Les Lucioles", file_number="2024-0258",
+                         starts_on=dt.date(2024, 1, 1), ends_on=dt.date(2026, 12, 31))
+
+
+def test_a_years_report_meets_the_first_day_due_after_that_year() -> None:
+    first, last = report(2024, "Les Lucioles"), report(2026, "les Lucioles")
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS), first, last) == ["2025-06-30", "2027-06-30"]
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS), report(2023, "Les Lucioles")) == []
+
+
+def test_another_persons_report_meets_nothing_and_neither_does_a_duty_of_the_grantor() -> None:
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS), report(2024, "Amicale du Marais")) == []
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS, "grantor"), report(2024, "Les Lucioles")) == []
+
+
+def test_a_report_that_names_nobody_is_the_beneficiarys_within_the_agreements_document_only() -> None:
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS), report(2024)) == ["2025-06-30"]
+    elsewhere = dataclasses.replace(report(2024), facts=(*report(2024).facts, convention("x", 1, "2024-0258")))
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS), others=(elsewhere,)) == []
+    named = dataclasses.replace(elsewhere, facts=(*elsewhere.facts, organisation("Association Les Lucioles")))
+    assert met(act("deliberation", number="7"), yearly(THREE_YEARS), others=(named,)) == ["2025-06-30"]
 
 
 def test_linking_again_changes_nothing() -> None:
