@@ -13,6 +13,7 @@ from extractors.awards.wordings import is_threshold
 from extractors.duties.party_roles import Span
 from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, file_numbers, money, number_in_words
 from extractors.french.passages import passages
+from extractors.french.sentences import bounds
 from pipeline.document import Piece, Source, Text, fold
 from schemas.facts import Convention
 
@@ -175,12 +176,7 @@ def _amount(piece: Piece, sections: Sequence[Section], read: _Read) -> None:
 def _label_start(text: Text, at: int) -> int:
     """Where the words that tell what a sum is begin: its line's where a label stands before it ("Montant de l'aide : 500 €"), else its sentence's."""
     line = text.line_span(text.line_at(at))[0]
-    return line if re.search(r"[a-z].*:\s*$", text.folded[line:at]) else _sentence_start(text, at)
-
-
-def _sentence_start(text: Text, at: int) -> int:
-    stops = [m.end() for m in re.finditer(r"[.;]\s+(?=[A-ZÀ-Ý•-])", text.string[max(0, at - 400):at])]
-    return max(0, at - 400) + (stops[-1] if stops else 0)
+    return line if re.search(r"[a-z].*:\s*$", text.folded[line:at]) else bounds(text.folded, at, at)[0]
 
 
 def _period(text: Text, sections: Sequence[Section], read: _Read) -> None:
@@ -239,9 +235,7 @@ def _signed(text: Text, read: _Read) -> None:
 
 def _tacit(text: Text, read: _Read) -> None:
     for m in _TACIT.finditer(text.folded):
-        start = max(text.folded.rfind(". ", 0, m.start()), text.folded.rfind(".\n", 0, m.start()), text.folded.rfind(";", 0, m.start())) + 1
-        stop = re.compile(r"[.;](?=\s|$)").search(text.folded, m.end())
-        sentence = text.folded[start:stop.start() if stop else m.end()]
+        sentence = text.folded[slice(*bounds(text.folded, *m.span()))]
         read.put("tacit_renewal", not _NO.search(sentence), text.source(*m.span()))
         return
 

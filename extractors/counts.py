@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from extractors.french import cents, number_in_words
 from extractors.french.money import Money, sums
 from extractors.french.passages import Passage, passages
+from extractors.french.sentences import bounds
 from pipeline.document import Cell, Piece, Source, Table, Word, fold
 from schemas.facts import Amount, Count
 
@@ -53,7 +54,7 @@ def _stated(passage: Passage, match: re.Match[str], value: int, money: list[Mone
     """The count, where it is said of a whole, or tied to a sum that stands before it in its sentence."""
     text, number, noun_end = passage.searchable, match.start("number"), match.end("noun")
     before = (match["before"] or "").strip()
-    start, end = _sentence(text, number, noun_end)
+    start, end = bounds(text, number, noun_end)
     tied = [m for m in money if start <= m.start and 0 < number - m.end < 90] if _BENEFIT.match(before) else []
     whole = bool(_WHOLE.match(before) or _AMONG.search(text[max(0, number - 24):number]))
     if whole or tied:
@@ -61,13 +62,6 @@ def _stated(passage: Passage, match: re.Match[str], value: int, money: list[Mone
         yield Count(source=passage.source(number, noun_end), where={"amount_cents": passage.source(tied[-1].start, tied[-1].end)} if tied else {},
                     noun=_noun(match["noun"], match["rest"]), value=value, year=int(year[1] or year[2]) if year else None, origin="text", whole=whole,
                     amount_cents=cents(tied[-1].value)[0] if tied else None, context=passage.text.string[start:end].strip()[:240])
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence around two offsets; a full stop between digits or after a capital ends none."""
-    before = [m.end() for m in re.finditer(r"[.;!?]\s", text[:start])]
-    after = re.search(r"[.;!?](?:\s|$)", text[end:])
-    return (before[-1] if before else 0), (end + after.start() if after else len(text))
 
 
 def _noun(noun: str, rest: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractors.french.calendar_dates import periods
 from extractors.french.passages import passages
+from extractors.french.sentences import bounds
 from pipeline.document import Piece
 from schemas.facts import Event
 
@@ -33,7 +34,7 @@ def extract(piece: Piece) -> Iterator[Event]:
         text = passage.searchable
         for period in periods(text):
             if period.first == period.last and period.first is not None:
-                start, end = _sentence(text, period.start, period.end)
+                start, end = bounds(text, period.start, period.end)
                 said = text[start:end]
                 told = None if _STAMP.search(text, start, period.start) else _told(said)
                 yield Event(source=passage.source(period.start, period.end), date=period.first, about=_stems(said), told=told)
@@ -42,13 +43,6 @@ def extract(piece: Piece) -> Iterator[Event]:
 def _told(said: str) -> Literal["past", "future"] | None:
     future = _FUTURE.search(said)
     return "past" if _PAST.search(said) and not future else "future" if future else None
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence, 300 characters away at most."""
-    before = [m.end() for m in re.finditer(r"[.;!?•\t]\s|\n\s*\n", text[max(0, start - 300) : start])]
-    after = re.search(r"[.;!?](?:\s|$)|\t|\n\s*\n", text[end : end + 300])
-    return (max(0, start - 300) + before[-1] if before else max(0, start - 300)), (end + after.start() if after else min(len(text), end + 300))
 
 
 def _stems(said: str) -> str:

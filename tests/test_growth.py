@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from extractors import citations, equations
+from extractors import citations, counts, equations
 from extractors.french import codes
 from pipeline import layout
 from pipeline.document import Box, Cell, Line, Table, Word, fold
@@ -61,6 +61,12 @@ def test_an_article_belongs_to_the_code_near_it() -> None:
     far = fold("Code du sport. " + "x" * 300 + " article L. 2121-29 du règlement ; vu les articles L. 113-2 et L. 113-3 du code du tourisme")
     named = [(far[slice(*number)] if number else None, far[slice(*name)] if name else None) for number, name in codes.read(far)]
     assert named == [("l. 2121-29", None), ("l. 113-2", "code du tourisme"), ("l. 113-3", "code du tourisme"), (None, "code du sport")]
+
+
+def test_counts_of_a_long_report_are_read_in_seconds() -> None:
+    report = piece("\n".join(["Les 7 clubs actifs en 2024 sont aidés, et les 8 écoles."] * 2500), "rapport")
+    with within(12):
+        assert len(list(counts.extract(report))) == 5000
 
 
 def test_an_act_without_line_breaks_is_cut_in_seconds() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.french import MONTHS, NUMBER_WORDS, WEEKDAYS, number_in_words
+from extractors.french.sentences import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,6 @@ _UNTIL = re.compile(r"(?:\s+(?:inclus\s+)?(?:jusqu')?au\s+|\s+a\s+)")
 _BETWEEN = re.compile(r"\bentre\s+le\s+$")
 _AND_THE = re.compile(r"\s+et\s+le\s+")
 _LISTED = re.compile(r"(?:\b(?:les|des|aux)|,|\bet)\s+$")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _SENTENCE_YEAR = re.compile(r"(?:^|[\n:•-])\s*(?:ainsi,?\s+)?en\s+(20\d\d)\b|\b(20\d\d)\s*\($")
 
 
@@ -206,12 +206,9 @@ def _days(text: str, run: list[_Item]) -> Iterator[Period]:
 
 def _sentence_year(text: str, start: int, end: int) -> int | None:
     """The one year that the sentence opens with ("En 2024, …") or that stands before the bracket that holds the list."""
-    opening = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 240), start)), default=max(0, start - 240))
-    closing = _SENTENCE_END.search(text, end)
-    sentence = text[opening : closing.end() if closing else end + 120]
-    before = text[opening:start]
-    match = _SENTENCE_YEAR.search(before)
-    if match is None or len(set(re.findall(r"\b(?:19|20)\d\d\b", sentence))) != 1:
+    opening, closing = bounds(text, start, end)
+    match = _SENTENCE_YEAR.search(text[opening:start])
+    if match is None or len(set(re.findall(r"\b(?:19|20)\d\d\b", text[opening:closing]))) != 1:
         return None
     return int(match[1] or match[2])
 
