@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractors.french.decision_wordings import body_of
@@ -57,9 +58,10 @@ def _shares(acts: Sequence[bundle.Act], body: Sequence[Line], margins: Sequence[
         for line in body[act.first:act.last + 1]:
             owner.setdefault(line.page, k)
     shares: list[list[Line]] = [[] for _ in acts]
+    known = sorted(owner)
     for line in margins:
-        known = [p for p in owner if p <= line.page]
-        shares[owner[max(known)] if known else 0].append(line)
+        before = bisect_right(known, line.page)
+        shares[owner[known[before - 1]] if before else 0].append(line)
     return [tuple(s) for s in shares]
 
 

@@ -6,6 +6,7 @@ a row of a table that looks like a heading does not part an affair whose true he
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -111,15 +112,12 @@ def _with_previous_minutes(shown: Sequence[Look], heads: list[Heading]) -> list[
 
 
 def _sections(shown: Sequence[Look], heads: list[Heading], text: Text, said: list[Decision], agendas: Sequence[int]) -> list[_Section]:
-    closings = [*(s.index for s in shown if CLOSING.match(s.folded)), *agendas]
+    closings = {*(s.index for s in shown if CLOSING.match(s.folded)), *agendas}
     cuts = sorted({0, *(h.first for h in heads), *closings, len(shown)})
     by_line = {h.first: h for h in heads}
     sections = [_Section(a, b, by_line.get(a), [], closing=a in closings) for a, b in zip(cuts, cuts[1:], strict=False)]
     for d in said:
-        line = text.line_at(d.start)
-        for s in sections:
-            if s.start <= line < s.end:
-                s.decisions.append(d)
+        sections[bisect_right(cuts, text.line_at(d.start)) - 1].decisions.append(d)
     for s in sections:
         s.diverse = bool(s.heading and DIVERSE.match(shown[s.heading.first].folded[shown[s.heading.first].words_from:]))
     return sections
@@ -195,8 +193,7 @@ def _grouped(sections: list[_Section], opened: bool) -> list[list[_Section]]:
             nested = not s.diverse and s.heading is not None and chapter is not None and not _above(s.heading, chapter)
             _close(groups, current, diverse)
             if s.diverse:
-                current, diverse = [], s
-                current = [s]
+                current, diverse = [s], s
                 continue
             current = [s]
             diverse = diverse if nested else None

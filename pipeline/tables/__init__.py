@@ -6,7 +6,7 @@ them. A table that runs over pages is one, its repeated headers dropped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -37,16 +37,14 @@ def attach(pages: Sequence[Page], pieces: Sequence[Piece]) -> None:
         counts = Counter(owner[id(word)] for word in table.words if id(word) in owner)
         if counts:
             most = counts.most_common(1)[0][0]
-            held.setdefault(most, []).append(_within(table, {w for w, piece in owner.items() if piece == most} if len(counts) > 1 else None))
+            held.setdefault(most, []).append(_within(table, owner, most) if len(counts) > 1 else table)
     for piece in pieces:
         piece.tables = tuple(held.get(id(piece), ()))
 
 
-def _within(table: Table, own: set[int] | None) -> Table:
-    """The table from the first to the last row that holds one of these words; without its title where rows under it are cut."""
-    if own is None:
-        return table
-    rows = [cell.row for cell in table.cells if any(id(w) in own for w in cell.words)]
+def _within(table: Table, owner: Mapping[int, int], piece: int) -> Table:
+    """The table from the first to the last row that holds words whose owner is this piece; without its title where rows under it are cut."""
+    rows = [cell.row for cell in table.cells if any(owner.get(id(w)) == piece for w in cell.words)]
     first, last = min(rows), max(rows)
     cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row <= last)
     return replace(table, cells=cells, title=None if first else table.title, header_rows=max(0, table.header_rows - first))
