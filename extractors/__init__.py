@@ -40,6 +40,7 @@ from extractors import (
     references,
     results,
     sessions,
+    shares,
     sitting_dates,
     transmissions,
     votes,
@@ -59,7 +60,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     articles.extract, conventions.extract, parties.extract, obligations.extract, due_dates.extract, citations.extract,
     identifiers.extract, organisations.extract, grants.extract,
     # What rules rest on: these read the facts above, so they come last.
-    products.extract, equations.extract, results.extract, references.extract, counts.extract,
+    products.extract, shares.extract, equations.extract, results.extract, references.extract, counts.extract,
     captions.extract, exercises.extract, blanks.extract, transmissions.extract, items.extract,
     weekdays.extract, proxies.extract, annexes.extract, provisions.extract, events.extract, withdrawals.extract,
     sitting_dates.extract, names_again.extract, authorisations.extract, announced.extract,

@@ -1,11 +1,14 @@
 """The house of DESIGN: which rooms may know which. The imports are read, and held to the arrows."""
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from pipeline.versions import HOME, closure, imports, source
+from schemas.fact import Fact
+from schemas.facts import FACTS
 
 
 def modules(folder: str) -> list[str]:
@@ -62,6 +65,19 @@ def test_a_rule_knows_its_scope_not_the_database(module: str) -> None:
 def test_declarations_know_documents_only() -> None:
     for module in ("schemas.fact", "schemas.facts", "schemas.tables"):
         assert {m for m in direct(module) if m.split(".")[0] != "schemas"} <= {"pipeline.document"}
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
+def test_every_kind_of_fact_is_made_by_an_extractor(kind: type[Fact]) -> None:
+    """A table that nothing fills would be empty, and the rules on it would live on their own cases alone."""
+    makers = [m for m in EXTRACTORS if kind.__name__ in _called(m)]
+    assert makers
+
+
+def _called(module: str) -> set[str]:
+    """The names that a module calls, its own classes' constructors among them."""
+    tree = ast.parse(source(module).read_text())
+    return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
 def test_nothing_before_the_command_line_knows_it() -> None:

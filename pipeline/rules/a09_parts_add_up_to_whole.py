@@ -14,7 +14,7 @@ Présentation des comptes rendus financiers (arrêté du 11 octobre 2006, art. 1
 Demander au porteur du projet le détail à jour, et ce qui fonde le total.
 
 ## Ce qui est comparé
-Les sommes et les différences que le texte pose lui-même, et les parts d'un même découpage avec la quantité ou la ligne de
+Les sommes que le texte pose lui-même, et les parts d'un même découpage avec la quantité ou la ligne de
 budget qui en est l'ensemble. Il faut toutes les parts, de la première à la dernière. Tolérance : exacte.
 """
 from __future__ import annotations
@@ -35,19 +35,17 @@ from schemas.facts import BudgetLine, Equation, Product, Share
 
 def check(scope: Scope) -> Iterator[Check]:
     for equation in scope.all(Equation):
-        if equation.fact.kind in ("sum", "difference") and equation.fact.total_cents is not None:
+        if equation.fact.kind == "sum" and equation.fact.total_cents is not None:
             yield _written(equation, json.loads(equation.fact.terms or "[]"), equation.fact.total_cents)
     for (whole, measure), shares in _groups(scope).items():
         yield _shares(scope, whole, measure, shares)
 
 
 def _written(equation: Found[Equation], terms: list[int], total: int) -> Check:
-    signed = terms if equation.fact.kind == "sum" else [terms[0], *(-t for t in terms[1:])]
-    if sum(signed) == total:
+    if sum(terms) == total:
         return conforme(equation)
-    name = "La somme" if equation.fact.kind == "sum" else "La différence"
-    return anomalie(f"{name} écrite fait {euros(sum(signed))}, le texte donne {euros(total)} ({euros(abs(sum(signed) - total))} d'écart).", equation,
-                    expected=euros(sum(signed)), observed=euros(total), ocr_suspect=equation.ocr and sum_explained(signed, total))
+    return anomalie(f"La somme écrite fait {euros(sum(terms))}, le texte donne {euros(total)} ({euros(abs(sum(terms) - total))} d'écart).", equation,
+                    expected=euros(sum(terms)), observed=euros(total), ocr_suspect=equation.ocr and sum_explained(terms, total))
 
 
 def _groups(scope: Scope) -> dict[tuple[str, str], list[Found[Share]]]:
