@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -124,7 +125,7 @@ def _lines(passage: Passage, found: Sequence[Money]) -> list[_Line]:
     out, text = [], passage.text
     for i, line in enumerate(text.lines):
         start, end = text.line_span(i)
-        money = tuple(m for m in found if start <= m.start < end)
+        money = tuple(found[bisect_left(found, start, key=lambda m: m.start):bisect_left(found, end, key=lambda m: m.start)])
         out.append(_Line(start, end, passage.searchable[start:end], money, line.box.x0, line.page))
     return out
 

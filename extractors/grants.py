@@ -17,7 +17,7 @@ from extractors.awards import tables as grant_tables
 from extractors.awards import wordings as words
 from extractors.awards.award import Award, Strength
 from extractors.awards.beneficiaries import HEAD, name_at
-from extractors.french.passages import Passage, passages
+from extractors.french.passages import passages
 from extractors.tabular.cells import proofs
 from pipeline.document import Piece, Source, fold
 from schemas.facts import Appropriation, Convention, Deliberation, Grant, GrantStatus, Organisation, Vote
@@ -238,6 +238,3 @@ def _restated(piece: Piece, award: Award) -> Grant | None:
     """The award of the same document that a convention repeats."""
     awarded = [g for sibling in piece.siblings if sibling is not piece for g in sibling.found(Grant) if g.status == "awarded"]
     return next((g for g in awarded if g.amount_cents == award.value_cents and _key(g.beneficiary or "") == _key(award.beneficiary)), None)
-
-
-__all__ = ["Passage", "extract"]

@@ -119,8 +119,8 @@ def _sections(text: Text) -> tuple[Section, ...]:
 
 def _mark(doc: Doc, called: debtors.Names) -> None:
     debtors.find(doc, called)
-    language.annotate(doc, clauses.MODES, _matcher("modes"))
-    language.annotate(doc, clauses.KINDS, _matcher("kinds"))
+    language.annotate(doc, clauses.MODE_SPANS, _matcher("modes"))
+    language.annotate(doc, clauses.KIND_SPANS, _matcher("kinds"))
 
 
 _MATCHERS: dict[str, Matcher] = {}

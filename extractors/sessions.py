@@ -16,7 +16,6 @@ from extractors.meeting.side_column import parted
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Session
 
-_N = r"(?P<n>\d{1,3}|[a-z]+(?:[- ]+(?:et[- ]+)?[a-z]+){0,3})"
 _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
 _COUNTS: tuple[tuple[str, str], ...] = (

@@ -129,7 +129,7 @@ def _confirms(folded: str, group: list[Wording], w: Wording) -> bool:
 
 def _read(text: Text, group: list[Wording], aside: int | None) -> Recorded:
     folded = text.folded
-    values = {o: next((v for w in group if (v := w._value(o)) is not None), None) for o in ("for", "against", "abstention", "not_voting")}
+    values = {o: next((v for w in group if (v := w.value(o)) is not None), None) for o in ("for", "against", "abstention", "not_voting")}
     for w in group:
         for clue in w.clues:
             if clue.option and values[clue.option] is None and clue.by in ("names", "subject"):

@@ -20,9 +20,6 @@ A4 = (595.0, 842.0) # points: the size of a page that could not even be measured
 TOO_MANY = 0.05     # share of control characters beyond which bytes are no text
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1a")
 
-MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-               ".tif": "image/tiff", ".tiff": "image/tiff"}
-
 
 def document(path: Path, report: Callable[[int], None] = lambda _: None) -> Document:
     """The whole of a file as read; raises UnreadableError, with the cure, where nothing can be. `report` is told each page done."""

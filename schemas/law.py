@@ -78,12 +78,6 @@ KNOWN_TEXTS: Mapping[tuple[str, str], dt.date] = {
     ("decret", "2021-1947"): dt.date(2021, 12, 31),
 }
 
-# Accounts whose name the plan of accounts fixes: the words that the label must hold, and those it must not (M14, M52, M57).
-ACCOUNT_LABELS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "001": (("investissement",), ("fonctionnement", "exploitation")),
-    "002": (("fonctionnement", "exploitation"), ("investissement",)),
-}
-
 
 def in_force(name: str, day: dt.date | None) -> Provision | None:
     """The provision that applied on a day; the latest where the day is unknown, None before the first."""

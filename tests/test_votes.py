@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import deliberations, extract, sessions, votes
-from extractors.french.vote_wordings import NUMBER_WORDS, number, wordings
+from extractors.french.vote_wordings import COUNT_WORDS, number, wordings
 from pipeline.document import Source, fold
 from schemas.facts import Vote, VoteDetail
 from tests.build import piece
@@ -53,9 +53,9 @@ def test_counts_are_read_in_any_order(pour: int, contre: int, abstentions: int, 
     assert (found.votes_for, found.votes_against, found.abstentions) == (pour, contre, abstentions)
 
 
-@given(st.sampled_from(sorted(NUMBER_WORDS)), st.sampled_from(["-", " "]))
+@given(st.sampled_from(sorted(COUNT_WORDS)), st.sampled_from(["-", " "]))
 def test_numbers_in_words_hyphened_or_not(word: str, link: str) -> None:
-    assert number(word.replace("-", link)) == NUMBER_WORDS[word]
+    assert number(word.replace("-", link)) == COUNT_WORDS[word]
 
 
 def _votes(text: str) -> list[Vote]:

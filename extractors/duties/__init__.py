@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractors.duties import clauses, coordination, debtors
 from extractors.duties import kinds as duty_kinds
-from extractors.duties.clauses import KINDS, Main
+from extractors.duties.clauses import KIND_SPANS, Main
 from extractors.duties.kinds import DISPUTE
 from extractors.duties.vocabulary import PERSONAL
 from extractors.french import language
@@ -161,7 +161,7 @@ def _personal(main: Main, kind: ObligationKind) -> bool:
         return False
     if main.norm(main.verb) in PERSONAL:
         return True
-    return main.modal or (kind != "other" and any(s.start <= main.verb + 1 and s.end > main.verb for s in main.doc.spans[KINDS]))
+    return main.modal or (kind != "other" and any(s.start <= main.verb + 1 and s.end > main.verb for s in main.doc.spans[KIND_SPANS]))
 
 
 def _by_kind(main: Main, kind: ObligationKind, debtor: Debtor | None, named: Span | None, setting: Setting) -> Debtor | None:

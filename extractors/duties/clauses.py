@@ -14,7 +14,7 @@ from extractors.duties import debtors
 from extractors.duties.vocabulary import ACTS, BE, FUTURE
 from extractors.french import language
 
-MODES, KINDS = "modes", "kinds"       # span groups of a document
+MODE_SPANS, KIND_SPANS = "modes", "kinds"       # span groups of a document
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Main:
     @property
     def modal(self) -> bool:
         """Whether what binds is a mode ("s'engage à", "pourra"), not a plain future or present."""
-        return any(m.start == self.verb for m in self.doc.spans[MODES])
+        return any(m.start == self.verb for m in self.doc.spans[MODE_SPANS])
 
 
 _AGREED_THAT = re.compile(r"^\W*il\s+est\s+(?:[\w']+\s+){0,5}?(?:convenu|entendu|precise|rappele|accepte|stipule)e?(?:\s+et\s+\w+)?[\s,]+qu(?:e\b|')")
@@ -107,7 +107,7 @@ def finite(doc: Doc, item: Span) -> int | None:
     i = item.start + language.mark(item)
     if i >= item.end - 1:
         return None
-    binds = any(m.start == i for m in doc.spans[MODES])
+    binds = any(m.start == i for m in doc.spans[MODE_SPANS])
     return i if binds or doc[i].norm_ in ACTS or re.fullmatch(FUTURE, doc[i].norm_) else None
 
 
@@ -132,7 +132,7 @@ def _relative(doc: Doc, start: int, verb: int) -> bool:
 
 def _binding(doc: Doc, clause: Span) -> list[tuple[int, bool]]:
     """Tokens that may bind, in order, and whether they are passive: modes, futures, passives, presents whose subject is a party."""
-    modes = language.inside(doc, MODES, clause.start, clause.end)
+    modes = language.inside(doc, MODE_SPANS, clause.start, clause.end)
     out = [(m.start, False) for m in modes]
     covered = {i for m in modes for i in range(m.start, m.end)}
     for token in doc[clause.start:clause.end]:
@@ -149,7 +149,7 @@ def _is_passive(doc: Doc, verb: int, end: int) -> bool:
     """Whether a form of "être" is followed by a participle that names a kind of duty, or by any where it is in the future."""
     if doc[verb].norm_ in ("sera", "seront"):
         return any(_PARTICIPLE.match(t.norm_) for t in doc[verb + 1:min(end, verb + 4)])
-    return any(s.end > verb and s.start <= verb + 3 for s in language.inside(doc, KINDS, max(0, verb - 4), end))
+    return any(s.end > verb and s.start <= verb + 3 for s in language.inside(doc, KIND_SPANS, max(0, verb - 4), end))
 
 
 def _acts(doc: Doc, start: int, verb: int) -> bool:

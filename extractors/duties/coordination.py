@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractors.duties import clauses
-from extractors.duties.clauses import KINDS, Main
+from extractors.duties.clauses import KIND_SPANS, Main
 from extractors.duties.vocabulary import ACTS, FUTURE
 from extractors.french import language
 
@@ -84,7 +84,7 @@ def _consequences(main: Main) -> list[tuple[int, int]]:
     doc = main.doc
     if not any(t.norm_.startswith(_EFFECTS) for t in doc[main.verb:main.verb + 3]):
         return []
-    told = [s for s in language.inside(doc, KINDS, main.verb, main.end) if s.label_ in ("repayment", "termination")]
+    told = [s for s in language.inside(doc, KIND_SPANS, main.verb, main.end) if s.label_ in ("repayment", "termination")]
     joints = [(next((i for i in range(s.start - 1, s.start - 4, -1) if doc[i].norm_ in _JOINTS), None), s.start) for s in told[1:]]
     return [(joint, start) for joint, start in joints if joint is not None]
 

@@ -6,7 +6,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from extractors.duties import debtors
-from extractors.duties.clauses import KINDS, Main, folded
+from extractors.duties.clauses import KIND_SPANS, Main, folded
 from extractors.duties.vocabulary import BE, DOCUMENTS
 from extractors.french import language
 from schemas.facts import ObligationKind
@@ -32,7 +32,7 @@ _TITLES: tuple[tuple[re.Pattern[str], ObligationKind], ...] = (
 
 def kind(main: Main, title: str) -> ObligationKind:
     """The kind of the first telling words from the verb on, else before it; else, for what a party does, the article's title's."""
-    spans = language.inside(main.doc, KINDS, main.start, main.end)
+    spans = language.inside(main.doc, KIND_SPANS, main.start, main.end)
     if "avenant" in _PRESENT_AVENANT.sub("", main.folded) and not any(s.label_ == "extension" for s in spans):
         return "amendment"
     after = [s for s in spans if s.end > main.verb and s.start < main.stop]

@@ -17,7 +17,6 @@ _PARTICLE = (
     r"|Van|Von|dit|Dit|DIT)"
 )
 _LETTERS = r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]"
-_INITIALS = r"[A-ZÀ-Ý]\.(?:[ ]?-?[ ]?[A-ZÀ-Ý]\.)*"
 # A blank after a hyphen parts two persons where a surname in capitals stands before it and a first name after it.
 _HYPHEN = rf"(?:-(?={_LETTERS})|-[ \n](?=[A-ZÀ-Ý]{{2}}|[a-zà-ÿ])|(?<=[a-zà-ÿ])-[ \n](?={_LETTERS}))"
 _WORD = rf"(?!{_CIVIL})[A-ZÀ-ÖØ-ÝŒ]{_LETTERS}*(?:(?:[’'‘]|{_HYPHEN}){_LETTERS}+)*(?:(?<=\b[A-ZÀ-Ý])\.(?:[ ]?-?[A-ZÀ-Ý]\.)*)?"

@@ -29,10 +29,10 @@ def _words_for(n: int) -> str:
     return _TENS[ten] + link + _UNITS[rest]
 
 
-NUMBER_WORDS = {_words_for(n): n for n in range(100)} | {"une": 1, "cent": 100}
-NUMBER_WORDS |= {"aucun": 0, "aucune": 0, "neant": 0, "nul": 0, "nulle": 0, "pas de": 0}
-NUMBER_WORDS |= {w[:-2] + "une": n for w, n in NUMBER_WORDS.items() if w.endswith("-un")}
-NUMBER_WORD = "|".join(re.escape(w).replace(r"\-", r"[-\s]").replace(r"\ ", r"\s+") for w in sorted(NUMBER_WORDS, key=len, reverse=True))
+COUNT_WORDS = {_words_for(n): n for n in range(100)} | {"une": 1, "cent": 100}
+COUNT_WORDS |= {"aucun": 0, "aucune": 0, "neant": 0, "nul": 0, "nulle": 0, "pas de": 0}
+COUNT_WORDS |= {w[:-2] + "une": n for w, n in COUNT_WORDS.items() if w.endswith("-un")}
+NUMBER_WORD = "|".join(re.escape(w).replace(r"\-", r"[-\s]").replace(r"\ ", r"\s+") for w in sorted(COUNT_WORDS, key=len, reverse=True))
 NUMBER = (rf"(?:(?<![\d.,/°])\d{{1,3}}(?![\d/]|[.,]\d|\s\d{{3}}|\s*(?:%|€|(?:euros?|ans?|mois|jours?|heures?|h|m2|habitants|eleves|enfants)\b))"
           rf"|\b(?:{NUMBER_WORD})\b)")
 _VOICES = r"(?:voix|voies?|votes?|suffrages?|bulletins?|membres?|elus?|conseillers?|personnes?|adherents?)"
@@ -129,7 +129,7 @@ def number(text: str) -> int | None:
         return int(text)
     if re.fullmatch("[!|l]", text):
         return 1
-    return NUMBER_WORDS.get(re.sub(r"[-\s]+", "-", text).replace("pas-de", "pas de"))
+    return COUNT_WORDS.get(re.sub(r"[-\s]+", "-", text).replace("pas-de", "pas de"))
 
 
 def clues(folded: str) -> list[Clue]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.french.vote_clues import NUMBER_WORDS, Clue, Option, clues, number
+from extractors.french.vote_clues import COUNT_WORDS, Clue, Option, clues, number
 
-__all__ = ["NUMBER_WORDS", "Clue", "Option", "Wording", "number", "wordings"]
+__all__ = ["COUNT_WORDS", "Clue", "Option", "Wording", "number", "wordings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +22,26 @@ class Wording:
     end: int
     clues: tuple[Clue, ...]
 
-    def _value(self, option: Option) -> int | None:
+    def value(self, option: Option) -> int | None:
+        """How many the wording says chose this; None where it counts none."""
         values = [c.value for c in self.clues if c.option == option and c.value is not None]
         return values[0] if values else None
 
     @property
     def votes_for(self) -> int | None:
-        return self._value("for")
+        return self.value("for")
 
     @property
     def votes_against(self) -> int | None:
-        return self._value("against")
+        return self.value("against")
 
     @property
     def abstentions(self) -> int | None:
-        return self._value("abstention")
+        return self.value("abstention")
 
     @property
     def not_voting(self) -> int | None:
-        return self._value("not_voting")
+        return self.value("not_voting")
 
     @property
     def says_unanimity(self) -> bool:

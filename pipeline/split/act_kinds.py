@@ -40,7 +40,7 @@ _OF_WHOLE = re.compile(r"(?:^|(?<!\bdu)(?<!\ble)(?<!\bau)(?<!\bun)\n)\W*(?:compt
                        r"\W*(?=\n|$)")
 
 
-def _extract(folded: str) -> bool:
+def _is_extract(folded: str) -> bool:
     """Whether a head says that this is one act, taken from the register or with its own subject."""
     return _OF_REGISTER.search(folded[:1800]) is not None
 
@@ -72,7 +72,7 @@ def meeting(announced: Opening, titled: bool, folded: str, said: Sequence[object
     visas = len(re.findall(r"^\W*vu\b", folded, re.MULTILINE))
     if affairs > 1 or (others and affairs) or acts > 1:
         return "proces_verbal" if said or called else "autre"
-    if (_extract(folded) or (visas and re.search(r"\bdeliberation\b", folded[:700]))) and (said or called):
+    if (_is_extract(folded) or (visas and re.search(r"\bdeliberation\b", folded[:700]))) and (said or called):
         return "deliberation"
     if len(said) > 3 and len(folded) < 6000 and visas:
         return "deliberation"

@@ -56,7 +56,6 @@ _COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|gen
 _INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")
 _PART = re.compile(r"(?:axe|annexe|chapitre|partie|conclusion|introduction)\b")
 _ANNEX = re.compile(r"annexe\b\s*[-–:n°]*\s*(?:\d{1,2}|[ivx]{1,4})?\b[\s.:–-]*(?P<rest>.*)$")
-_DECIDES = re.compile(r"\bapres\s+en\s+avoir\s+delibere|\bdecide\b|\bdecident\b|\ba\s+l'unanimite\b|\bl'unanimite\b")
 _FUTURE = re.compile(r"\b\w{3,}(?:era|eront)\b|\bprevisionnel\w*|\bplan\s+d'actions?|\bdemande\s+de\s+subvention|\bobjectifs?\b")
 _PAST = re.compile(r"\b(?:a|ont)\s+(?:ete|permis|mobilise|participe|reuni)\b|\brealise\w*|\bbilan\b|\bse\s+sont\b|\bs'est\b")
 
@@ -240,13 +239,14 @@ def _soft(top: Sequence[Look], current: _Draft, end: int) -> tuple[Opening, tupl
 def _leaves_minutes(kind: Opening, where: tuple[int, ...], shown: Sequence[Look], whole: str) -> bool:
     """Whether a title on a page within minutes opens another act, and not one more affair."""
     if kind in ("deliberation", "proces_verbal"):
-        return bool(SESSION.search(whole) and _COUNCIL.search(whole)) and where[0] - shown[where[0]].index < 1 and _first_words(whole)
+        return bool(SESSION.search(whole) and _COUNCIL.search(whole)) and _is_extract(whole)
     if kind in ("convention", "avenant"):
-        return _has_parties(shown, where[0]) and len(where) > 0 and (shown[where[0]].caps or shown[where[0]].centred)
+        return _has_parties(shown, where[0]) and (shown[where[0]].caps or shown[where[0]].centred)
     return kind in ("bilan", "rapport", "projet") and shown[where[0]].caps and shown[where[0]].centred
 
 
-def _first_words(whole: str) -> bool:
+def _is_extract(whole: str) -> bool:
+    """Whether a page opens as an extract of a register does."""
     return "extrait" in whole or "l'an deux" in whole
 
 

@@ -54,7 +54,7 @@ def score(shown: Sequence[Look], look: Look, agenda: Sequence[str]) -> tuple[flo
     if not (first.isupper() or first in "«\"'“" or (look.numbering and (look.bold or look.underlined or not first.islower()))):
         return -9.0, False
     kind = look.numbering[0] if look.numbering else ""
-    announced = kind_of_match(title, agenda)
+    announced = is_announced(title, agenda)
     if is_prose(title) and not announced and not (kind in ("arabic", "nested", "roman", "act", "named") and is_label(title)):
         return -9.0, False
     points = {"object": 3.0, "named": 3.0, "act": 3.0, "number": 2.5, "nested": 1.5, "arabic": 1.5, "roman": 1.5, "letter": 0.5, "": 0.0}[kind]
@@ -107,7 +107,7 @@ def _introduces(shown: Sequence[Look], last: int) -> bool:
     return is_prose(after.folded[after.bare:]) if same_page else shown[last].short
 
 
-def kind_of_match(title: str, agenda: Sequence[str]) -> bool:
+def is_announced(title: str, agenda: Sequence[str]) -> bool:
     """Whether the agenda holds this title, or its beginning."""
     if len(title) < 4:
         return False

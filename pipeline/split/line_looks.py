@@ -187,7 +187,7 @@ def looks(lines: Sequence[Line], pages: Sequence[Page]) -> list[Look]:
     """How each line stands, in the order given."""
     by_number = {p.number: p for p in pages}
     edges = _edges(lines)
-    pitches = _pitches(lines)
+    pitch = _pitch(lines)
     rules = {p.number: [r for r in p.rulings if r.height < 2.5 and r.width > 15] for p in pages}
     bold_share = sum(w.bold for line in lines for w in line.words) / max(1, sum(len(line.words) for line in lines))
     out = []
@@ -197,7 +197,7 @@ def looks(lines: Sequence[Line], pages: Sequence[Page]) -> list[Look]:
         width = max(1.0, right - left)
         bold = bold_share < 0.6 and sum(len(w.text) for w in line.words if w.bold) > 0.85 * sum(len(w.text) for w in line.words)
         before = lines[i - 1] if i else None
-        gap = (box.y0 - before.box.y0) / pitches if before is not None and before.page == line.page and box.y0 > before.box.y0 else 3.0
+        gap = (box.y0 - before.box.y0) / pitch if before is not None and before.page == line.page and box.y0 > before.box.y0 else 3.0
         middle = abs((box.x0 + box.x1) / 2 - (left + right) / 2) < 0.06 * width
         started = 0 if bold or bold_share >= 0.6 else _bold_start(line)
         out.append(Look(i, line, bold, started, _underlined(box, rules[page.number]), gap, box.x0 - left, box.x1 < right - 0.12 * width,
@@ -217,7 +217,7 @@ def _edges(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     return out
 
 
-def _pitches(lines: Sequence[Line]) -> float:
+def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance from one line to the next, in points."""
     steps = sorted(b.box.y0 - a.box.y0 for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 4 < b.box.y0 - a.box.y0 < 40
                    and len(a.words) > 5)

@@ -19,7 +19,6 @@ FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")
 _DOT = re.compile(r"[.·_…]{1,3}")
 SPECK = re.compile(r"[‘’'\"“”„°_*©®~^`´.,;‚«»]{1,2}")      # what OCR reads in dust
 UNIT = re.compile(r"(?:k?€|eur(?:os?)?|ttc|ht|h\.t\.?|t\.t\.c\.?|net)(?:\s(?:ttc|ht))?")
-EMPTY_MARK = re.compile(r"[-–—/.]{1,3}|neant|-\s?€")
 ENTRY = re.compile(r"[^:]{2,60}:\s*[-+=]?\s*(?:[-+]\s?)?\d[\d\s.,]*(?:k?€|euros?)?(?:\s?(?:ht|ttc))?")
 
 
