@@ -116,7 +116,7 @@ def _sound(layer: Layer) -> Page:
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer, overlay: bool) -> Page:
     """The page by OCR, at the resolution of its pictures; text laid over a scan, as a stamp is, is taken as it is written."""
     from pipeline.scan import reading as scan
-    dpi = scan.dpi_within(min(300.0, max(200.0, layer.dpi or 300.0)), layer.width, layer.height)
+    dpi = scan.dpi_within(min(300.0, max(scan.LEAST_DPI, layer.dpi or 300.0)), layer.width, layer.height)
     laid = layer.words + layer.aside if overlay else ()
     return scan.page(text_layer.picture(pdf, layer.number, dpi), layer.number, layer.width, layer.height, laid)
 
@@ -128,10 +128,12 @@ def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
     if layer.turn or not shown:
         return page
     picture = text_layer.picture(pdf, layer.number, scan.dpi_within(300.0, layer.width, layer.height))
-    words = [w for box in shown for w in scan.inset(picture, box, layer.number, layer.width)]
+    insets = [scan.inset(picture, box, layer.number, layer.width) for box in shown]
+    words = [w for inside, _ in insets for w in inside]
     if not words:
         return page
-    return replace(page, lines=layout.lines([*page.words, *words], page.rulings), reader=f"{page.reader}, pictures by {ocr.engine()}")
+    rulings = (*page.rulings, *(r for _, drawn in insets for r in drawn))
+    return replace(page, lines=layout.lines([*page.words, *words], rulings), rulings=rulings, reader=f"{page.reader}, pictures by {ocr.engine()}")
 
 
 def _image_pages(path: Path) -> Iterator[Page]:

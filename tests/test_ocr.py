@@ -77,6 +77,21 @@ def test_a_ruled_table_keeps_every_figure_and_gives_its_rulings() -> None:
     assert (len(across), len(down)) == (7, 5)
 
 
+def test_a_table_pasted_as_a_picture_has_cells_where_it_stands() -> None:
+    rows = [["Atelier", "Inscrits", "Présents", "Total"], *([name, "15", "22", "37"] for name in ("Couture", "Jardinage", "Cuisine", "Lecture", "Chant", "Danse"))]
+    place = Box(50, 120, 510, 300)
+    words, rulings = scan.inset(ruled(rows), place, 1, 595)
+    assert [w.text for w in words] == [text for row in rows for text in row]
+    assert all(place.contains(w.box.centre) for w in words)
+    assert (sum(r.width > 400 for r in rulings), sum(r.height > 100 for r in rulings)) == (8, 5)
+
+
+def test_a_picture_that_is_hardly_legible_says_nothing() -> None:
+    rows = [[name, "15", "22", "37"] for name in ("Couture", "Jardinage", "Cuisine", "Lecture", "Chant", "Danse", "Atelier")]
+    blurred = cv2.GaussianBlur(ruled(rows), (0, 0), 3.2)
+    assert scan.inset(blurred, Box(50, 120, 510, 300), 1, 595) == ([], [])
+
+
 def framed_stamp(page: Grey) -> Grey:
     out = page.copy()
     scale = 200 / 72

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 Grey = npt.NDArray[Any]               # 8 bits a pixel, rows from the top, 0 black, 255 white
 SPECK = 0.16              # of a letter's height: a smaller dot is a speck
+CONTRAST = 170            # grey levels between paper and good ink: with less, shaded cells are taken for pictures, their words left out
 PALE = 0.55               # of the way from good ink to paper: paler is blur or grain
 SPECKLED = 0.5            # specks for each letter from which they are to be removed
 
@@ -36,7 +37,7 @@ def is_uneven(grey: Grey) -> bool:
     """Whether the paper is not white, or not equally so, or the ink is pale."""
     low, middle, high = np.percentile(background(grey), [20, 50, 80])
     small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return bool(middle < 205 or high - low > 30 or middle - darkest(small) < 110)
+    return bool(middle < 205 or high - low > 30 or middle - darkest(small) < CONTRAST)
 
 
 def darkest(grey: Grey) -> float:
