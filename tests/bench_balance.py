@@ -45,7 +45,8 @@ def figures(document: Document) -> Figures:
     """Figures by their place: the words there may be misread."""
     out: Figures = {}
     for fact in facts(document):
-        if isinstance(fact, BudgetLine | InvestmentPart | TableCell):
+        in_budget = isinstance(fact, TableCell) and fact.table is not None and fact.table.kind == "budget"      # told by its lines
+        if isinstance(fact, BudgetLine | InvestmentPart | TableCell) and not in_budget:
             value = fact.value_cents if isinstance(fact, TableCell) else fact.amount_cents
             out[fact.TABLE, replace(fact.source.spans[0], quote="")] = (value, bool(fact.repaired))
     return out
