@@ -30,6 +30,7 @@ CLAUSES: tuple[tuple[str, list[str]], ...] = (
     ("L'affichage est à la charge de l'Association, après validation du support par la Ville.", ["communication beneficiary"]),
     ("La convention est conclue pour un an et renouvelée par tacite reconduction.", ["extension both"]),
     ("L'Association restitue les clés et le véhicule propre.", ["other beneficiary"]),
+    ("La Ville pourra demander la restitution de l'aide si les documents ne sont pas produits.", ["repayment beneficiary"]),
     ("L'Association restitue les sommes non employées.", ["repayment beneficiary"]),
     ("L'Association prend à sa charge les taxes.", ["payment beneficiary"]),
     ("L'Association réserve dix places aux enfants de la commune.", ["other beneficiary"]),

@@ -25,6 +25,7 @@ HEADS = (
     ("CONSEIL DÉPARTEMENTAL DE LA HAUTE-LANDE\nCOMMISSION PERMANENTE DU 12 NOVEMBRE 2018\nRAPPORT N° 3.2\n", TOLD, "rapport"),
     ("CONSEIL DEPARTEMENTAL DE LA HAUTE-LANDE\nRéunion du 6 juillet 2018\nRAPPORT DU PRESIDENT\nN° 2-07\n", TOLD, "rapport"),
     ("Rapport moral du président – Assemblée générale du 3 mars 2022\n", DONE, "bilan"),
+    ("Projet et budget prévisionnel 2022\n", "L'association organisera douze ateliers et accueillera les familles.\n", "projet"),
     ("Compte rendu quantitatif et qualitatif\n", DONE, "bilan"),
     ("Association Le Lavoir\nCompte d'exploitation 2021\n", DONE, "bilan"),
     # sentences that begin with the word, and agreements that are only spoken of

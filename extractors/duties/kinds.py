@@ -58,7 +58,7 @@ def _meant(main: Main, span: Span) -> ObligationKind | None:
         return None
     if label == "extension" and span[0].text.endswith(("és", "ées")) and _adjective(main, span):
         return None
-    if label == "repayment" and span[0].norm_.startswith("restitu") and _THINGS.search(folded(main.doc, span.end, min(span.end + 6, main.end))):
+    if label == "repayment" and span[0].norm_.startswith("restitu") and _THINGS.search(folded(main.doc, span.end, min(span.end + 3, main.end))):
         return None
     if label == "amendment" and (_before(main, span) == "present" or not any(t.norm_ in _OF_THE_ACT for t in words)):
         return None

@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
                 r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
                 r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain|d'agglomeration"
                 r"|de\s+(?:la\s+)?(?:metropole|communaute))|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
-    ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4})|budgets?\s+previsionnels?"
+    ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4}|et\s+budget)|budgets?\s+previsionnels?"
                r"|dossier\s+de\s+demande|demande\s+de\s+subvention"
                r"|fiche[- ]actions?|contribution\s+(?:aux?|a\s+la)\b|programme\s+(?:annuel|de\s+travail)"),
 )
