@@ -116,7 +116,7 @@ def _sound(layer: Layer) -> Page:
 def _scanned(pdf: pdfium.PdfDocument, layer: Layer, overlay: bool) -> Page:
     """The page by OCR, at the resolution of its pictures; text laid over a scan, as a stamp is, is taken as it is written."""
     from pipeline.scan import reading as scan
-    dpi = scan.dpi_within(min(300.0, max(scan.LEAST_DPI, layer.dpi or 300.0)), layer.width, layer.height)
+    dpi = scan.dpi_within(min(300.0, max(200.0, layer.dpi or 300.0)), layer.width, layer.height)
     laid = layer.words + layer.aside if overlay else ()
     return scan.page(text_layer.picture(pdf, layer.number, dpi), layer.number, layer.width, layer.height, laid)
 

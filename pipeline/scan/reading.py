@@ -19,7 +19,6 @@ from pipeline.scan.rulings import PixelBox
 LETTERS = 60          # fewer on a picture inside a page, and it is not read
 TYPED = 0.9           # mean confidence: clean type pasted at 110 dpi or more is read at 0.93, hand lettering at 0.85, with wrong figures
 SOUND = 0.8           # share of its words that must look like words, as on a page
-LEAST_DPI = 150.0     # a coarser picture is drawn finer, a finer one as it is: what is resampled once less stays sharper
 UNREAD = 0.08         # share of the ink above which a page is marked as not read whole
 
 
