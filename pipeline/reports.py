@@ -48,13 +48,10 @@ def as_sarif(db: Database) -> str:
     """SARIF 2.1.0, as code reviewers' tools read it; pages stand for regions, and a dismissed finding is a suppressed one."""
     rules = [{"id": r.code, "name": r.title, "shortDescription": {"text": r.title}, "help": {"text": r.page.strip(), "markdown": r.page.strip()},
               "defaultConfiguration": {"level": LEVEL[r.severity]}} for r in RULES.values()]
-    driver = {"name": "quitus", "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(row, _paths(db)) for row in findings(db)]}
+    paths = {row["id"]: row["path"] for row in store.rows(db, "SELECT id, path FROM documents")}
+    run = {"tool": {"driver": {"name": "quitus", "rules": rules}}, "columnKind": "unicodeCodePoints",
+           "results": [_result(row, paths) for row in findings(db)]}
     return json.dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
-
-
-def _paths(db: Database) -> dict[str, str]:
-    return {row["id"]: row["path"] for row in store.rows(db, "SELECT id, path FROM documents")}
 
 
 def _result(row: Row, paths: dict[str, str]) -> dict[str, Any]:

@@ -95,7 +95,8 @@ def deadlines(rows: list[Row], day: date, as_json: bool) -> None:
         who = row["beneficiary"] if row["debtor"] == "beneficiary" else row["grantor"] if row["debtor"] == "grantor" else row["debtor"]
         what = row["text"] or row["due_rule"] or row["trigger"] or ""
         when = f"{row['due_on']} ({row['days']:+} days)" if row["due_on"] else "on an event"
-        duty = f"{row['kind'] or ''}, article {row['article'] or '?'}"
+        sum_due = f", {_spoken('amount_cents', row['amount_cents'])}" if row["amount_cents"] else ""
+        duty = f"{row['kind'] or ''}, article {row['article'] or '?'}{sum_due}"
         out.print(f"{when}  {coloured(row['state'])}  {escape(who or '?')}: {escape(duty)}  [dim]{row['id']}[/]")
         out.print(f"    {escape(_short(what))}")
 
@@ -105,13 +106,15 @@ def status(held: dict[str, Any], as_json: bool) -> None:
     if as_json:
         say_json(held)
         return
-    for name in ("documents", "pieces", "votes", "grants", "deadlines", "findings"):
+    for name in ("documents", "pieces", "votes", "grants", "amounts", "deadlines", "checks", "findings"):
         count = held[name]
         detail = ", ".join(f"{n} {coloured(key)}" for key, n in count.items()) if isinstance(count, dict) else ""
         if name == "documents":
             detail = f"{held['pages']} pages"
         elif name == "grants":
             detail = f"{_spoken('granted_cents', held['granted_cents'])} awarded"
+        elif name == "amounts":
+            detail = f"{held['unclaimed_amounts']} that no fact accounts for"
         out.print(f"{sum(count.values()) if isinstance(count, dict) else count:>7} {name:<10} {detail}")
 
 
@@ -130,7 +133,18 @@ def shown(document: Shown, as_json: bool) -> None:
         found = tree.add("[bold]findings[/]")
         for finding in document.findings:
             found.add(f"{coloured(finding['severity'])} {finding['code']} p. {finding['page']}: {escape(finding['message'])}")
+    if document.coverage:
+        checked = tree.add("[bold]checks[/]")
+        for rule in document.coverage:
+            checked.add(_checked(rule))
     out.print(tree, soft_wrap=False)
+
+
+def _checked(rule: Row) -> str:
+    """What a rule made of the document, in a line: how often it agreed, did not, or could not tell, and why not."""
+    counts = ", ".join(f"{rule[name]} {name}" for name in ("conforme", "anomalie", "non_verifiable") if rule[name])
+    why = f": {_short(rule['why_not'])}" if rule["why_not"] else ""
+    return f"{rule['code']} {escape(rule['title'] or '')}  [dim]{counts}{escape(why)}[/]"
 
 
 def _piece(tree: Tree, piece: ShownPiece) -> None:
@@ -138,10 +152,14 @@ def _piece(tree: Tree, piece: ShownPiece) -> None:
     said = " · ".join(escape(str(row[k])) for k in ("number", "date", "issuer") if row[k])
     heading = f"[bold cyan]{row['kind']}[/] {escape(row['title'] or '')}  [dim]pp. {row['first_page']}-{row['last_page']}[/]"
     branch = tree.add(f"{heading}\n{said}" if said else heading)
+    for link in piece.links:
+        where = "" if link["document"] == row["document"] else f" of {link['path']}"
+        branch.add(f"[bold]linked[/] to the {link['kind']} p. {link['first_page']}{escape(where)}: {escape(link['reason'])}")
     for table, facts in piece.facts.items():
         if table in ("amounts", "dates"):
             some = " · ".join(f"{fact['quote']} (p. {fact['page']})" for fact in facts[:12])
-            branch.add(f"[bold]{table}[/] ({len(facts)}): {escape(some)}{' …' if len(facts) > 12 else ''}")
+            left = f", {len(piece.unclaimed)} that no fact accounts for" if table == "amounts" and piece.unclaimed else ""
+            branch.add(f"[bold]{table}[/] ({len(facts)}{left}): {escape(some)}{' …' if len(facts) > 12 else ''}")
             continue
         kind = branch.add(f"[bold]{table}[/] ({len(facts)})")
         for fact in facts[:40]:

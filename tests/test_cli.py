@@ -166,6 +166,14 @@ def test_a_dump_is_the_same_twice_and_names_no_path(base: Path) -> None:
     assert len(ids) == len(set(ids)), "ids are unique in their table"
 
 
+def test_show_tells_links_what_was_checked_and_what_nobody_claimed(base: Path, tmp_path: Path) -> None:
+    told = " ".join(quitus("show", FAULTY, "--db", base).output.split())
+    assert "linked to the rapport p. 2: même document" in told
+    assert "D01 Pour, contre et abstentions font les votants 1 non_verifiable: le nombre de votants" in told
+    (tmp_path / "lettre.txt").write_text("Madame,\n\nLa réparation de votre portail nous a coûté 1 250,00 €.\n")
+    assert "amounts (1, 1 that no fact accounts for): 1 250,00 €" in quitus("show", tmp_path / "lettre.txt").output
+
+
 def test_status_counts_what_is_there(base: Path) -> None:
     held = said("status", "--db", base)
     assert held["documents"] == 2
