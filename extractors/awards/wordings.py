@@ -70,7 +70,7 @@ ADOPTED = re.compile(
 )
 
 _YEAR_OF = re.compile(
-    r"(?:annees?|exercices?|au titre d[eu]s?(?: l'annee| partenariat| budget)?|partenariat|subventions?(?: aux? associations?)?|associations"
+    r"(?:anne[ec]s?|exercices?|au titre d[eu]s?(?: l'annee| partenariat| budget)?|partenariat|subventions?(?: aux? associations?)?|associations"
     r"|budget(?: primitif)?"
     r"|pour|votes?|saison|cm)\s*(?:l'annee |l'exercice |de l'annee )?(20\d\d)\b(?!\s*[-/]\s*20)"
 )

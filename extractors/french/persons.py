@@ -33,7 +33,9 @@ NAME = (
     rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?"
     rf"(?:[ ](?:{_PARTICLE}(?:[ ]|[’'])){{0,3}}{_WORD}(?:[ ]{_PARTICLE}\n{_SURNAME}|{_PARTICLE_BELOW})?){{0,5}}"
 )
-PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*:?\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>{NAME})")
+# A capital that OCR parted from its first name ("Mme Y vette GOURVIL"), after a civility; a verb there is none.
+_PARTED = rf"(?<=[a-zM.] )[A-ZÀ-Ý] (?!(?:{_PARTICLE}|donn\w*|quitt\w*|arriv\w*|rejoin\w*|ayant|absente?|excuse\w*)\b)[a-zà-ÿ]{{4,}} (?=[A-ZÀ-Ý])"
+PERSON = re.compile(rf"\s*(?:{CIVILITY}\s*:?\s*)?(?:(?:le|la|Le|La)\s+(?:[Mm]aire|[Pp]résidente?)\s*,?\s*)?(?P<name>(?:{_PARTED})?{NAME})")
 _TITLES = re.compile(
     r"[\s,–-]*\b(?:maire|adjointe?s?|presidente?s?|vice|conseill\w+|deleguee?s?|secretaires?|tresorier\w*|senat\w+|deputee?"
     r"|municip\w+|direct\w+|presente?s?|absente?s?|excusee?s?|pouvoirs?"
@@ -44,6 +46,8 @@ _TITLES = re.compile(
 _SMALL = re.compile(r"[\s,]+(?:les?|la|il|elle|en|est|a|et)(?!\s+[A-ZÀ-Ý]).*$", re.DOTALL)  # words of a sentence, not of a name like "Le Gall"
 _NOT_NAMES = frozenset(
     [
+        "compte-rendu",
+        "proces-verbal",
         "adjoint",
         "adjoints",
         "adjointe",
