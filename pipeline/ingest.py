@@ -247,9 +247,9 @@ class Batch:
         row |= {"reader_version": reader, "extractor_version": versions.extractor(), "ingested_at": _now(), "seconds": round(outcome.seconds, 3)}
         with store.transaction(self.db):
             store.replace_document(self.db, row["id"], new)
-            reviews.reattach(self.db, [row["id"]])
             for candidate in (job.candidate, *also):
                 self._settle(candidate, row["status"], row["id"], row["error"], len(new["pages"]) if candidate is job.candidate else 0)
+            reviews.reattach(self.db, [row["id"]])       # once it is known which paths it stands under, and what it replaced there
         self.summary.documents.append(row["id"])
 
     def out_of_reach(self, path: Path, error: OSError) -> None:
@@ -280,9 +280,9 @@ class Batch:
     def _release(self, document: str) -> None:
         if store.first(self.db, "SELECT id FROM files WHERE document = ?", (document,)) is None:
             store.remove_document(self.db, document)
-            reviews.reattach(self.db, ())        # to what took its place
         else:
             self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
+        reviews.reattach(self.db, ())            # to what took its place
 
 
 def _said_of(candidate: Candidate, read: Candidate, failure: str | None) -> str | None:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import extractors
 from extractors import amounts, dates
-from pipeline import ingest, store, understand, versions
+from pipeline import ingest, reviews, store, understand, versions
 from pipeline.document import Document, Piece
 from pipeline.dump import dump
 from pipeline.ingest import Options, Summary
@@ -279,6 +279,26 @@ def test_redo_extracts_what_an_older_version_extracted(db: Database, folder: Pat
     assert len(run(db, folder, redo=True).documents) == 3
     assert {r["extractor_version"] for r in store.rows(db, "SELECT extractor_version FROM documents")} == {"another"}
     assert run(db, folder, redo=True).documents == []
+
+
+def test_a_correction_follows_its_words_under_the_path_and_comes_back_with_them(db: Database, folder: Path) -> None:
+    """The file is saved anew, then holds another act that is in the base already, then what it held at first."""
+    path, other, first = folder / "2024" / "deux.txt", folder / "un.txt", (folder / "2024" / "deux.txt").read_text()
+    run(db, folder)
+    [fact] = store.rows(db, "SELECT id FROM amounts WHERE value_cents = 245050")
+    reviews.correct(db, "amounts", fact["id"], "value_cents", "245000", "Jeanne")
+
+    def state() -> tuple[str, list[int]]:
+        run(db, folder)
+        [row] = store.rows(db, "SELECT state FROM corrections")
+        return row["state"], [r["value_cents"] for r in store.rows(db, "SELECT value_cents FROM amounts WHERE corrected = 1")]
+
+    path.write_text(f"{first}\n")
+    assert state() == ("applied", [245_000])
+    path.write_text(other.read_text())
+    assert state() == ("orphaned", [])
+    path.write_text(first)
+    assert state() == ("applied", [245_000])
 
 
 def test_redo_reads_the_file_again_where_it_was_read_otherwise(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
