@@ -28,6 +28,7 @@ _COUNTS: tuple[tuple[str, str], ...] = (
                 r"(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)(?!(?<=\b1)[.)]\s*[a-z])"),      # a numbered roll begins with 1
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("present", rf"nombre\s+de\s+{_MEMBERS}\s+(?:titulaires\s+et\s+suppleants\s+)?presents?\s+est\s+de\s*:?\s*(?P<n>\d{{1,3}})\b"),
+    ("present", rf"nombre\s+de\s+{_MEMBERS}\s+qui\s+assistent\s+a\s+la\s+seance\s*:\s*(?P<n>\d{{1,3}})\b"),
     ("present", r"\bpresents?\s*\((?P<n>\d{1,3})\)"),
     ("represented", r"\babsents?\s*\((?P<n>\d{1,3})\)\s*(?:excuses?\s+)?ayant\s+donne|\b(?:pouvoirs?|procurations?)\s*\((?P<k>\d{1,3})\)"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
@@ -57,6 +58,7 @@ _MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?
 _SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s"
                         r"|est\s+(?:assuree?\s+par)?|:\s*)\s*"
                         r"|\bsecretariat(?:\s+de\s+(?:la\s+)?seance)?\s*(?::|(?:est|a\s+ete)\s+assure\s+par)\s*:?\s*"
+                        r"|\b(?:propose|confie)\s+le\s+secretariat\s+(?:de\s+(?:la\s+)?seance\s+)?a\s+"
                         r"|\bchoisi(?:t|ssent)?\s+(?:comme|pour)\s+secretaire\s*:?\s*")
 _CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?s?|choisie?s?)|est\s+(?:elue?|designee?|nommee?|proposee?)"
                      r"|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"

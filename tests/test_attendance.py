@@ -251,3 +251,14 @@ def test_who_holds_the_proxy_stands_in_the_next_column() -> None:
 def test_titles_that_are_no_names() -> None:
     assert [n for _, n in _told("Présents : Maître ROUX, Docteur BLANC, FOUQUET M.J. – Lionel VERT- Francis BRUN\n")][:2] == ["ROUX", "BLANC"]
     assert [n for _, n in _told("- Alain VÉDY,- Luc BLANC,\nPrésents : Lionel VERT- Francis BRUN\n")] == ["Lionel VERT", "Francis BRUN"]
+
+
+def test_proxies_given_respectively() -> None:
+    text = "ABSENTS EXCUSES : Anne ROUX, Luc BLANC et Guy VERT qui avaient respectivement donné procuration à Lise NOIR, Paul\nBRUN et Marie GRIS.\n"
+    assert [(p.name, p.status, p.proxy and p.proxy[2]) for p in called(text)] == [
+        ("Anne ROUX", "represented", "Lise NOIR"), ("Luc BLANC", "represented", "Paul BRUN"), ("Guy VERT", "represented", "Marie GRIS")]
+
+
+def test_an_m_after_a_title_is_a_first_name() -> None:
+    text = "PRESENTS : M. Y. COURT, Mme M. ROUX, M. M. BLANC, Mme M.P. VERT, M.\nM. NOIR (pouvoir à Mme M. BRUN).\n"
+    assert [n for _, n in _told(text)] == ["Y. COURT", "M. ROUX", "M. BLANC", "M.P. VERT", "M. NOIR"]

@@ -49,7 +49,8 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     (None, "count", rf"\b(?:par|avec|a)\s+(?P<for>{NUMBER})\s+(?:voix|suffrages?|votes?)(?:\s+pour)?\s+contre\s+(?P<against>{NUMBER})(?!\s*(?:abst"
                     rf"|pour))"),
     ("for", "count", rf"(?:{_VOICES}{_S}[^\S\n]*(?=[\"'a-z]))?{_Q}\bpour\b{_Q}{_S}{_NUM_AFTER}(?:\s*pouvoirs?)?"),
-    ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque))[\"']?"),
+    ("for", "count", rf"\b(?P<n>{NUMBER})\s*(?:{_VOICES}{_S}\s*)?{_Q}\bpour\b(?![^\S\n]*(?:cent|\d|le |la |les |l'|un |une |des |chaque)"
+                     rf"|\s?[:=]\s?{NUMBER}\s+contre{_S}\s?[:=])[\"']?"),
     ("for", "count", rf"\b(?!une?\s+(?:vote|voix)\s+favorable)(?P<n>{NUMBER})[^\S\n]+{_VOICES}{_S}\s+{_Q}(?:pour|favorables?)\b[\"']?"),
     ("for", "count", rf"\b(?:adopt|approuv|accept|elu)\w*\s+(?:par|avec|a)\s+(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*[\"']?(?:pour|contre"
                      rf"|favor))"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.french.persons import CIVILITY
@@ -47,6 +48,11 @@ _SENTENCE = re.compile(
 _LABEL = re.compile(r"[^\S\n]*:[^\S\n]*(?=[A-ZÀ-Ý])")
 _PLAINLY = re.compile(rf"\s*(?:{CIVILITY}\s*[A-ZÀ-Ý]|[A-ZÀ-Ý]\.\s?-?(?:[A-ZÀ-Ý]\.)?\s?[A-ZÀ-Ý])")
 _IN_FULL = re.compile(r"\s*(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[^\S\n]+[A-ZÀ-Ý]{2}|[A-ZÀ-Ý]{2,}[^\S\n]+[A-ZÀ-Ý][a-zà-ÿ])")
+_ALL_GAVE = re.compile(
+    r"\s*,?\s*(?:(?:qui\s+)?(?:avaient|ont|ayant)\s+respectivement\s+donne\s+(?:pouvoir|procuration)s?"
+    r"|(?:qui\s+)?(?:avaient|ont|ayant)\s+donne\s+respectivement\s+(?:pouvoir|procuration)s?"
+    r"|(?:qui\s+)?(?:avaient|ont|ayant)\s+donne\s+(?:pouvoir|procuration)s?\s+respectivement)\s+a\s+"
+)
 _ALL_BUT = re.compile(r"\W*tou(?:s|te)\w*[^.\n]{0,80}?(?:a\s+l'exception\s+d[e']s?|sauf)\s*:?\s*")
 
 
@@ -64,9 +70,23 @@ def called(string: str) -> Iterator[Called]:
         end = following.start() if following else len(string)
         reached = m.end()
         if status != "guest":
-            for one in _named(listing(string, folded, m.end(), _close(string, folded, m.end(), end), status)):
+            roll = listing(string, folded, m.end(), _close(string, folded, m.end(), end), status)
+            for one in _respectively(roll) or _named(roll):
                 reached = max(reached, one.end)
                 yield one
+
+
+def _respectively(roll: Listing) -> list[Called]:
+    """Who gave a proxy to whom, where all givers are named first: "Anne Roux et Luc Blanc, qui avaient donné procuration à Guy Vert et Lise Noir"."""
+    m = _ALL_GAVE.search(roll.folded, roll.start, roll.end)
+    if m is None:
+        return []
+    stop = re.compile(r"\.\s*(?:\n|$)|\.\s+[A-ZÀ-Ý][a-zà-ÿ]").search(roll.string, m.end(), roll.end)
+    givers = list(_named(replace(roll, end=m.start())))
+    holders = list(_named(replace(roll, start=m.end(), end=stop.start() if stop else roll.end, status="present")))
+    if len(givers) != len(holders):
+        return givers
+    return [replace(g, status="represented", proxy=(h.start, h.end, h.name)) for g, h in zip(givers, holders, strict=True)]
 
 
 def _begins_with_person(string: str, head: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 Status = Literal["present", "represented", "excused", "absent", "non_voting"]
 
-_E = r"(?:\(?e?\)?\(?s?\)?)"
+_E = r"(?:s?\(e?s?\)|\(?e?\)?\(?s?\)?)"
 GIVEN = (r"(?:(?:un\s+)?(?:pouvoirs?(?:\(s\))?|procurations?(?:\(s\))?|mandats?(?:\(s\))?\b|delegations?(?:\s+de\s+vote)?"
          r"|depots?\s+de\s+pouvoirs?))")
 _WERE = r"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?|elus?|titulaires?|suppleants?|delegues?|administrateurs?)\s+)*"

@@ -30,13 +30,19 @@ class Listing:
 _CAPITALS = r"[A-ZÀ-ÝŒ]{2,}(?:[’'-][A-ZÀ-ÝŒ]+)*"
 _GIVEN_NAME = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*"
 _FIRST_ONLY, _HALF = re.compile(_GIVEN_NAME), re.compile(rf"{_GIVEN_NAME}|{_CAPITALS}(?:[ ]{_CAPITALS})*")
+# "Mme M. ROUX", "M. M.-P. BLANC": the M. after a title is a first name.
+_TITLED_M = re.compile(
+    rf"\s*(?:M\.|Mme|Mlle|Mr)\s+(?P<name>M\.(?:\s?-?[A-ZÀ-Ý]\.)*\s?(?:(?:LE|LA|DE|DU)\s)?{_CAPITALS}(?:[ ](?!{CIVILITY}\s){_CAPITALS})*)"
+    r"(?=\s*(?:[,;.()\n]|et\b|$))"
+)
+_INITIAL_M = re.compile(r"\s*(?P<name>M\.\s?(?:LE\s|LA\s|DE\s|DU\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]*)")
 _OF_PLACE = rf"\s(?:de|du|des|d['’])\s?(?:la\s|les?\s)?{_CAPITALS}(?:[ ]{_CAPITALS})*"
 _LAST_FIRST = rf"(?:{_CAPITALS}\s)+{_GIVEN_NAME}"
 _PLACED = re.compile(rf"(?P<name>{_LAST_FIRST}){_OF_PLACE}")
 _NUMBERED = re.compile(rf"(?:^|\n)?\W{{0,4}}\d{{1,3}}\s*[./)°-]+\s+(?=(?:{CIVILITY}\s+)?(?:{_CAPITALS}\s(?:[A-ZÀ-ÝŒ’'-]+\s)*{_GIVEN_NAME}"
                        rf"|{_GIVEN_NAME}\s(?:{_GIVEN_NAME}\s)?{_CAPITALS}|{CIVILITY}\s+[A-ZÀ-Ý]))")
 _SENDER = re.compile(
-    r"(?:(?:pour|representants?|au\s+titre|delegues?)\b[^:\n]{0,80}|[^:\n]{0,40}\b(?:communes?|communautes?|college|conseil\s+\w+|canton|syndicat|region"
+    r"(?:(?:pour|representants?|au\s+titre|delegues?)\b[^:\n]{0,80}|[^:\n]{0,40}\b(?:cdc\w*|communes?|communautes?|college|conseil\s+\w+|canton|syndicat|region"
     r"|departement|agglomeration|metropole|secteur|groupe)\b[^:\n]{0,60})\s?:\s*(?=[a-z])"
 )
 # Whom a person sits for, or what he is elsewhere: "communauté de communes du Val", "délégué de Prélong", "maire de Vaubelle".
@@ -84,7 +90,8 @@ def listing(string: str, folded: str, start: int, end: int, status: Status) -> L
 
 def person(roll: Listing, at: int) -> tuple[int, int, str] | None:
     """The person named here: start, end and name; in a list of initials "M." is one."""
-    m = re.compile(r"\s*(?P<name>M\.\s?(?:LE\s|LA\s|DE\s|DU\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]*)").match(roll.string, at, roll.end) if roll.initials else None
+    m = _TITLED_M.match(roll.string, at, roll.end)
+    m = m or (_INITIAL_M.match(roll.string, at, roll.end) if roll.initials else None)
     m = m or PERSON.match(roll.string, at, roll.end)
     name = clean_name(m["name"]) if m else None
     if m is None or name is None:
@@ -119,7 +126,7 @@ def _below(roll: Listing, end: int, name: str) -> re.Match[str] | None:
     if end - begun <= 45:
         return None
     if _HALF.fullmatch(name) and name.isupper() and re.search(_LAST_FIRST, roll.string[roll.start : end]):
-        return re.compile(rf"\n(?!{CIVILITY}\s)(?P<rest>{_GIVEN_NAME})(?=\s*(?:\n|$))").match(roll.string, end, roll.end)
+        return re.compile(rf"\n(?!{CIVILITY}\s)(?P<rest>{_GIVEN_NAME})(?=\s*(?:[\n,;(]|$))").match(roll.string, end, roll.end)
     listed = re.search(r"[,;–]|\s-\s", roll.string[begun:end]) is not None
     if listed and " " not in name and not name.isupper():
         mixed = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;.–]|\s-\s)").match(roll.string, end, roll.end)

@@ -29,7 +29,8 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
                        r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])"
                        r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d(?:[-/_]\d{1,3}){1,3}|[a-z]{1,4}[-_ ]?(?:20"
                        r"|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
-                       rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$")),
+                       rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$"
+                       r"|(?P<n4>\d{3}/\d{2}|(?:20|19)\d\d-\d\d-\d{3})\s*:?\s*$")),
     ("number", re.compile(r"(?:(?:de|dcm|dl|delib\w*)\s*[.-]?\s*)?n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),
     ("arabic", re.compile(r"(?P<n>\d{1,2})\s*(?:°\s*)?[.,):/\-]+(?:\s*[:\-])?\s*(?=[a-z«\"'])|(?P<n2>\d{1,2})\s+(?=[a-z])"
@@ -37,6 +38,7 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"(?P<n>[ivx]{1,6})\s*[.):/°\-]+\s*(?=[a-z«\"'])")),
     ("letter", re.compile(r"(?P<n>[a-h])\s*[.)/]\s*(?=[a-z«\"'])|(?P<n2>[a-h])\s+-\s+(?=[a-z])")),
 )
+_OBJECT = re.compile(r"ob[ji]et\s*:\s*(?=\S)")
 _MONTHS = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _PROSE = re.compile(
     r"(?:vu\b(?!\s+pour)|considerant|attendu|entendu|sur (?:la )?proposition|sur (?:le )?rapport|apres (?:en )?avoir|apres (?:deliberation"
@@ -122,10 +124,11 @@ class Look:
         for kind, pattern in _NUMBERED:
             m = pattern.match(self.folded, at)
             if m:
-                n = m.groupdict().get("n") or m.groupdict().get("n2") or m.groupdict().get("n3") or ""
+                n = m.groupdict().get("n") or m.groupdict().get("n2") or m.groupdict().get("n3") or m.groupdict().get("n4") or ""
                 if _is_count(kind, self.line.text, m) or (kind == "roman" and not self.line.text[at:at + len(n)].isupper()):
                     continue
-                return kind, n, m.end()
+                objet = _OBJECT.match(self.folded, m.end())
+                return kind, n, objet.end() if objet else m.end()
         return None
 
     @cached_property

@@ -119,8 +119,13 @@ def _sections(shown: Sequence[Look], heads: list[Heading], text: Text, said: lis
     for d in said:
         sections[bisect_right(cuts, text.line_at(d.start)) - 1].decisions.append(d)
     for s in sections:
-        s.diverse = bool(s.heading and DIVERSE.match(shown[s.heading.first].folded[shown[s.heading.first].words_from:]))
+        s.diverse = bool(s.heading and _is_diverse(shown[s.heading.first]))
     return sections
+
+
+def _is_diverse(look: Look) -> bool:
+    """Whether a heading is of questions and announcements; one with the number of an act is not."""
+    return DIVERSE.match(look.folded[look.words_from:]) is not None and not (look.numbering and look.numbering[0] == "act")
 
 
 def _main_makes(sections: Sequence[_Section]) -> set[_Make]:
