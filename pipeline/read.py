@@ -84,12 +84,16 @@ def _pdf_page(pdf: pdfium.PdfDocument, layer: Layer) -> Page:
     covered = _covered(pdf, layer)
     verdict = judge.layer(layer.words, covered)
     if verdict.sound:
-        return _with_pictures(pdf, layer, _sound(layer))
+        return _with_pictures(pdf, layer, _because(_sound(layer), verdict.why))
     read = _scanned(pdf, layer, overlay=verdict.is_overlay)
     if verdict.doubtful and not judge.is_better(read.words, layer.words, covered):
-        kept = _sound(layer)
-        return replace(kept, reader=f"{kept.reader}, {verdict.why}, OCR no better")
-    return replace(read, reader=f"{read.reader}; {verdict.why}")
+        return _because(_sound(layer), f"{verdict.why}, but OCR reads no better")
+    return _because(read, verdict.why)
+
+
+def _because(page: Page, why: str) -> Page:
+    """The page, whose reader says why it was read so."""
+    return replace(page, reader=f"{page.reader}; {why}")
 
 
 def _covered(pdf: pdfium.PdfDocument, layer: Layer) -> float:
@@ -140,4 +144,4 @@ def _image_pages(path: Path) -> Iterator[Page]:
     from pipeline.scan import pictures
     from pipeline.scan import reading as scan
     for number, (picture, width, height) in enumerate(pictures.pictures(path), 1):
-        yield scan.page(picture, number, width, height)
+        yield _because(scan.page(picture, number, width, height), "the file is a picture")

@@ -5,6 +5,7 @@ import io
 import re
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -98,3 +99,9 @@ def test_a_file_of_another_kind_names_the_cure(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04\0\0")
     with pytest.raises(UnreadableError, match="convert it to PDF"):
         read.document(path)
+
+
+def test_a_page_says_how_it_was_read_and_why(tmp_path: Path) -> None:
+    path = tmp_path / "acte.pdf"
+    path.write_bytes(build.pdf([(60, 80 + 14 * i, "Le conseil municipal décide de verser la somme prévue.") for i in range(12)]))
+    assert [page.reader.split("; ") for page in read.pages(path)] == [[f"pdfium {pdfium.PYPDFIUM_INFO}", "sound text layer"]]
