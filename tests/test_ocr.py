@@ -78,12 +78,21 @@ def test_a_ruled_table_keeps_every_figure_and_gives_its_rulings() -> None:
 
 
 def test_a_table_pasted_as_a_picture_has_cells_where_it_stands() -> None:
-    rows = [["Atelier", "Inscrits", "Présents", "Total"], *([name, "15", "22", "37"] for name in ("Couture", "Jardinage", "Cuisine", "Lecture", "Chant", "Danse"))]
+    names = ("Couture", "Jardinage", "Cuisine", "Lecture", "Chant", "Danse")
+    rows = [["Atelier", "Inscrits", "Présents", "Total"], *([name, "15", "22", "37"] for name in names)]
     place = Box(50, 120, 510, 300)
     words, rulings = scan.inset(ruled(rows), place, 1, 595)
     assert [w.text for w in words] == [text for row in rows for text in row]
     assert all(place.contains(w.box.centre) for w in words)
     assert (sum(r.width > 400 for r in rulings), sum(r.height > 100 for r in rulings)) == (8, 5)
+
+
+def test_signs_below_each_other_are_no_line_unless_they_are_sure() -> None:
+    below = tuple(ocr.Token("M", 1500, 100 + 40 * k, 1516, 117 + 40 * k, 0.5) for k in range(5))
+    beside = tuple(ocr.Token("mot", 100 + 60 * k, 100, 150 + 60 * k, 117, 0.5) for k in range(5))
+    assert passes.without_bullets([below, beside]) == [beside]
+    sure = tuple(ocr.Token(t.text, t.left, t.top, t.right, t.bottom, 0.95) for t in below)
+    assert passes.without_bullets([sure]) == [sure]
 
 
 def test_a_picture_that_is_hardly_legible_says_nothing() -> None:

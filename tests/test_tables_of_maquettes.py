@@ -293,6 +293,23 @@ def test_sides_are_named_whatever_short_thing_stands_after_them_on_a_scan() -> N
     assert [ln.side for ln in understood(piece(page(lines)))[1]] == ["charges", "produits"] * 3
 
 
+def test_a_figure_read_in_the_dust_beside_the_sides_makes_no_line_of_their_heads() -> None:
+    heads = line(
+        words("CHARGES", 60, 100, confidence=0.9), words("PRODUITS", 310, 100, confidence=0.9), right("4", 540, 100, confidence=0.9)
+    )
+    body = [
+        line(
+            words(a, 60, y, confidence=0.9),
+            right("90", 290, y, confidence=0.9),
+            words(b, 310, y, confidence=0.9),
+            right("90", 540, y, confidence=0.9),
+        )
+        for y, a, b in [(120, "Achats", "Dons"), (140, "Loyer", "Ventes"), (160, "Taxes", "Aides")]
+    ]
+    (table,) = find([page([heads, *body])])
+    assert table.header_rows == 1
+
+
 def test_a_row_of_two_blank_lines_names_no_sides() -> None:
     blank = [
         Cell(0, k, tuple(words(text, 60 + 200 * k, 100)), words(text, 60, 100)[0].box, 1)

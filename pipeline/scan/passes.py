@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -22,6 +23,7 @@ SURE_OF_LINE = 0.6    # mean confidence that a line read at a second look must h
 SURE_OF_FIGURE = 0.85 # and a figure that stands alone
 MOST_LONE = 40        # figures alone on a page; more are specks
 STACKED = 4           # letters above others, from which a place holds two rows
+STACKED_SHARE = 0.15  # and the share of all: parts of signs stand above each other too
 SURE_OF_NOTHING = 0.35   # mean confidence of a line below which it was not read
 DOUBTFUL = 0.55       # and below which it was not where its words are none either
 APART = 1.5           # letters' heights of white between two cells
@@ -76,16 +78,21 @@ def _first(image: Grey, apart: Sequence[Zone], dpi: int) -> tuple[list[TokenLine
         small = zone.area < 0.12 * image.shape[0] * image.shape[1]
         is_stamp = small and any(furniture.is_stamp(" ".join(t.text for t in line)) for line in found)
         (stamps if is_stamp else lines).extend(found)
-    return lines + _without_bullets(ocr.read(rest, dpi)), stamps
+    return lines + without_bullets(ocr.read(rest, dpi)), stamps
 
 
-def _without_bullets(lines: Sequence[TokenLine]) -> list[TokenLine]:
+def without_bullets(lines: Sequence[TokenLine]) -> list[TokenLine]:
     """Lines without the tokens that Tesseract makes of bullets one below the other, or of a drawing: tall, and not sure of it."""
     if not lines:
         return []
     usual = median(t.bottom - t.top for line in lines for t in line)
     kept = (tuple(t for t in line if t.bottom - t.top < 2.5 * usual or t.confidence > 0.75) for line in lines)
-    return [line for line in kept if line]
+    return [line for line in kept if line and not (_is_stack(line) and _confidence(line) < SURE_OF_LINE)]
+
+
+def _is_stack(line: TokenLine) -> bool:
+    """Whether signs that stand one below the other were read as one line, as a column of euro signs is: none stands beside the next."""
+    return len(line) > 2 and all(a.bottom <= b.top or b.bottom <= a.top for a, b in pairwise(line))
 
 
 def _part(image: Grey, place: PixelBox, dpi: int, mode: int) -> list[TokenLine]:
@@ -131,7 +138,7 @@ def _is_stacked(letters: Boxes) -> bool:
     for left, _, right, bottom in letters:
         shared = np.minimum(right, letters[:, 2]) - np.maximum(left, letters[:, 0])
         below += bool(((shared > 0.5 * (right - left)) & (letters[:, 1] >= bottom)).any())
-    return below >= STACKED
+    return below >= max(STACKED, STACKED_SHARE * len(letters))
 
 
 def _columns(letters: Boxes, height: float) -> Iterator[PixelBox]:

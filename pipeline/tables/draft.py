@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.document import Box
-from pipeline.tables.align import Block, is_tabular
+from pipeline.tables.align import SIDES, Block, is_tabular
 from pipeline.tables.cuts import at_cuts, column_of, columns, span_of
 from pipeline.tables.grid import Grid, Slot
 from pipeline.tables.rows import Strip, mended, stacked, together, totals_apart
@@ -261,10 +261,15 @@ def _finished(draft: Draft) -> Draft | None:
 def header_rows(draft: Draft) -> int:
     """Rows above the first that holds a figure other than a year; where no row does, a first row that differs in weight."""
     for r in range(min(draft.row_count, 7)):
-        if any(_is_value(c) for c in draft.row(r)):
+        if any(_is_value(c) for c in draft.row(r)) and not _names_sides(draft.row(r)):
             return r if r < 6 else 0
     first = draft.row(0)
     return 1 if draft.ruled or all(p.word.bold for c in first for p in c.words) else 0
+
+
+def _names_sides(cells: Sequence[DraftCell]) -> bool:
+    """Whether a row names two sides: it heads them, even where OCR read a figure in the dust beside."""
+    return sum(text_of(c.words).rstrip(" :") in SIDES for c in cells) > 1
 
 
 def _is_value(cell: DraftCell) -> bool:
