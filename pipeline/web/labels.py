@@ -76,6 +76,7 @@ _IN_QUERIES = {
     "annee": "Année", "echeance": "Échéance", "etat": "État", "gravite": "Gravité", "beneficiaire": "Bénéficiaire", "assemblee": "Assemblée",
     "debiteur": "Débiteur", "regle": "Règle", "evenement": "Évènement", "numero": "Numéro", "unanimite": "Unanimité", "ne_vote_pas": "Ne votent pas",
     "nature_de_la_piece": "Nature de la pièce", "vu_le": "Vu le", "voir": "", "au": "Au jour du", "mots": "Mots", "path": "Fichier",
+    "non_verifiable": "Non vérifiable", "non_revendiques": "Non revendiqués", "d_un_autre_fichier": "D'un autre fichier",
     "total_cents": "Total", "amount_cents": "Montant", "value_cents": "Valeur",
 }
 

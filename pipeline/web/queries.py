@@ -105,6 +105,27 @@ FROM amounts a JOIN documents d ON d.id = a.document LEFT JOIN pieces p ON p.id 
 WHERE a.claimed_by IS NULL AND coalesce(a.role, '') <> 'in_words'
 ORDER BY d.path, a.page, a.y0""",
     },
+    "montants_non_revendiques_par_piece": {
+        "title": "De quelles pièces reste-t-il des montants à comprendre ?",
+        "description": "Par pièce : les sommes écrites, et celles qu'aucun fait ne reprend.",
+        "sql": """
+SELECT d.path, p.kind AS nature_de_la_piece, p.title AS titre, p.first_page AS page, count(*) AS montants,
+       sum(a.claimed_by IS NULL) AS non_revendiques, '/-/page/' || p.document || '/' || p.first_page AS voir
+FROM amounts a JOIN pieces p ON p.id = a.piece JOIN documents d ON d.id = p.document
+WHERE coalesce(a.role, '') <> 'in_words'
+GROUP BY p.id HAVING non_revendiques > 0 ORDER BY non_revendiques DESC, d.path, p.first_page""",
+    },
+    "pieces_d_une_affaire": {
+        "title": "Quelles pièces vont ensemble, et pourquoi ?",
+        "description": "Les pièces rapprochées dans une même affaire, dans un fichier ou d'un fichier à l'autre, et la raison de chaque lien.",
+        "sql": """
+SELECT s.title AS affaire, l.reason AS raison, l.confidence AS confiance, p.kind AS nature_de_la_piece, p.title AS titre, d.path,
+       '/-/page/' || p.document || '/' || p.first_page AS voir, o.kind AS avec, o.title AS avec_le_titre, CASE WHEN e.id <> d.id THEN e.path END AS d_un_autre_fichier
+FROM dossier_links l JOIN pieces p ON p.id = l.piece JOIN pieces o ON o.id = l.other
+JOIN documents d ON d.id = p.document JOIN documents e ON e.id = o.document LEFT JOIN dossiers s ON s.id = p.dossier
+WHERE :affaire = '' OR s.title LIKE '%' || :affaire || '%'
+ORDER BY s.title, s.id, d.path, p.first_page, e.path, o.first_page""",
+    },
     "couverture": {
         "title": "Qu'a-t-on contrôlé, et qu'est-ce qui n'a pas pu l'être ?",
         "description": "Par document et par règle : conforme, anomalie, non vérifiable, et pourquoi. Document vide pour tous.",
