@@ -1,7 +1,7 @@
 """Products: a quantity, a unit price, and the result that the same sentence or the same row gives.
 
-"300 heures de bénévolat valorisées à 20 euros, soit 6 000 euros"; "2 x 5 018 = 10 036 €"; in a table "44,31*225 élèves"
-beside "9 969,75 €". A further factor ("par mois") leaves the result unsaid: nothing is guessed.
+"300 heures de bénévolat valorisées à 20 euros, soit 6 000 euros"; "2 x 5 018 = 10 036 €"; in a table "38,50*120 enfants"
+beside "4 620,00 €". A further factor ("par mois") leaves the result unsaid: nothing is guessed.
 """
 from __future__ import annotations
 

@@ -79,5 +79,8 @@ def _subject(text: Text, at: int, first: int) -> tuple[str, Source] | None:
     breaks = list(_BREAK.finditer(head))
     begin = breaks[-1].end() if breaks else 0 if start == first else max(0, head.find(" "))
     words = text.words_at(start + begin, start + cue.start())
-    said = " ".join(w.text for w in words).strip(" ,")
-    return (said, Source.of(words)) if len(said) > 3 else None
+    if not words:
+        return None
+    source = Source.of(words)
+    said = " ".join(source.words.split()).strip(" ,")
+    return (said, source) if len(said) > 3 else None

@@ -26,7 +26,7 @@ def test_an_amount_may_run_over_two_lines() -> None:
 
 
 def test_a_wide_gap_parts_a_quantity_from_a_price() -> None:
-    assert found("Place au columbarium      1      585,03 €") == [("585,03 €", 58_503)]
+    assert found("Emplacement de marché      2      412,60 €") == [("412,60 €", 41_260)]
 
 
 def test_words_and_figures_are_two_rows() -> None:

@@ -156,7 +156,7 @@ def test_a_budget_that_balances_in_a_sentence() -> None:
 
 def test_balanced_sections_in_a_list() -> None:
     made = build.piece(
-        "Vote du budget primitif 2017\nCe budget s'équilibre, tant en recettes qu'en dépenses, de la façon suivante :\n"
+        "Vote du budget primitif 2017\nIl s'équilibre en recettes comme en dépenses, ainsi qu'il suit :\n"
         "- Section de fonctionnement : 12 500,00 €\n"
         "- Section d'investissement : 8 300,00 €\nLe conseil adopte le budget.\n"
     )

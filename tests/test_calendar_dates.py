@@ -21,7 +21,7 @@ LEADING = (
     "le ",
     "réuni le ",
     "Convocation : ",
-    "Vu la délibération n° 2021-257 du ",
+    "Vu la délibération n° 2019-143 du ",
     "(",
     "au plus tard le ",
     "en date du\n",

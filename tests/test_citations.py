@@ -18,7 +18,7 @@ def cited(text: str) -> list[tuple[str | None, str | None, str | None]]:
     ("Vu le décret n°2001-495 du 6 juin 2001 ;", [("decret", "2001-495", "2001-06-06")]),
     ("Vu l'arrêté du 11 octobre 2006 ;", [("arrete", None, "2006-10-11")]),
     ("Vu l'arrêté préfectoral n° 2019-77 du 4 mai 2019 ;", [("arrete", "2019-77", "2019-05-04")]),
-    ("Vu la délibération n° 2021-257 du Conseil municipal en date du 01/07/2021 ;", [("deliberation", "2021-257", "2021-07-01")]),
+    ("Vu la délibération n° 2019-143 du Conseil municipal en date du 04/06/2019 ;", [("deliberation", "2019-143", "2019-06-04")]),
     ("Vu la délibération du Conseil communautaire du 18 décembre 2017 ;", [("deliberation", None, "2017-12-18")]),
     ("dans les délais fixés à l'article 6.", [("article", "6", None)]),
     ("conformément aux articles 3 et 4 de la présente convention", [("article", "3", None), ("article", "4", None)]),

@@ -37,7 +37,7 @@ def test_a_single_act() -> None:
     (found,) = _found(ACT)
     assert (found.number, found.subject, found.outcome) == ("2022-06-14", "Admission en non-valeur", "adopted")
     assert found.decision is not None
-    assert found.decision.startswith("Le comité syndical") or found.decision.startswith("DÉCIDE")
+    assert found.decision.startswith("Le comité syndical, après en avoir délibéré, DÉCIDE")
     assert "1 250,40" in found.decision
     assert "Fait et délibéré" not in found.decision
 

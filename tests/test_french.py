@@ -133,7 +133,7 @@ def test_amounts_as_typists_write_them(text: str, values: list[str]) -> None:
         "des milliers d'euros",
         "budget neuf",
         "compte 65748",
-        "044-214400400-20130220-D2013-11-DE",
+        "099-219900017-20170306-D2017-08-DE",
         "vingt trente euros",
     ],
 )

@@ -39,7 +39,7 @@ def test_page_numbers(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "Envoyé en préfecture le 05/01/2024", "Reçu en préfecture le 05/01/2024", "Publié le 08/01/2024", "ID : 077-217701234-20310106-042031-DE",
-    "Accusé de réception en préfecture", "Date de télétransmission : 27/02/2013",
+    "Accusé de réception en préfecture", "Date de télétransmission : 06/11/2018",
 ])
 def test_the_prefecture_s_stamp(text: str) -> None:
     assert roles(page("\n" * 20 + text))[0][text] == "stamp"

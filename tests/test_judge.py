@@ -46,7 +46,7 @@ def test_what_a_layer_can_suffer_from(text: str, why: str) -> None:
 
 
 def test_a_stamp_over_a_scan_is_an_overlay_not_a_text_layer() -> None:
-    verdict = judge.layer(words("Envoyé en préfecture le 05/10/2023 Reçu en préfecture le 05/10/2023 Publié le"), covered=0.05)
+    verdict = judge.layer(words("Envoyé en préfecture le 18/03/2021 Reçu en préfecture le 19/03/2021 Publié le"), covered=0.05)
     assert (verdict.sound, verdict.is_overlay) == (False, True)
 
 

@@ -150,8 +150,8 @@ def test_what_is_left_unread_is_told() -> None:
             cv2.ellipse(scrawl, (x, y), (8, 11), float(random.integers(0, 180)), 0, int(random.integers(150, 300)), 0, 2)
     page = scan.page(scrawl, 1, 595, 842)
     assert page.unread_ink is not None
-    if page.unread_ink > scan.UNREAD:
-        assert page.problem == f"{page.unread_ink:.0%} of what is written could not be read"
+    assert page.unread_ink > scan.UNREAD
+    assert page.problem == f"{page.unread_ink:.0%} of what is written could not be read"
 
 
 def test_two_rows_taken_for_one_beside_a_sum_are_read_cell_by_cell_where_that_is_surer() -> None:

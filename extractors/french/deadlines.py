@@ -1,6 +1,6 @@
 """When a duty falls due: the grammar of due rules, and their computation from what is known. Pure functions on folded text.
 
-A rule is absolute ("au plus tard le 1er juin 2026"), relative to an anchor ("six mois avant la date d'échéance de la
+A rule is absolute ("au plus tard le 1er mai 2023"), relative to an anchor ("six mois avant la date d'échéance de la
 convention", "dans les trente jours ouvrés suivant la signature"), yearly ("avant le 30 juin de chaque année"), or a
 reference to another article's delay. It gives a date only where its anchor is known; otherwise it stays words and,
 where it hangs on an event, its trigger. "Avant le 30 juin" gives that day, the one printed.

@@ -2,7 +2,7 @@
 
 A sum is a number and its unit (€, euros, k€, millions d'euros, francs), read backwards from the unit, because what stands
 before a number (a year, an article, a quantity) may look like its first digits, while nothing stands between a number and
-its unit. Numbers that share a unit ("entre 60 et 400 €") are a sum each. What cannot be read for sure is none.
+its unit. Numbers that share a unit ("entre 50 et 300 €") are a sum each. What cannot be read for sure is none.
 """
 
 from __future__ import annotations

@@ -246,7 +246,7 @@ class _Reader:
             return account_of(beside), Source.of(beside.words)
         return label_parts(Source.of(label.words))[0], None
 
-    # ---- entries: "Dépenses : 652 504,54 €"
+    # ---- entries: "Dépenses : 418 250,30 €"
     def _entries(self, row: Sequence[Cell]) -> None:
         for cell in row:
             told_ = entry(cell)

@@ -11,7 +11,7 @@ from schemas.fact import Fact, col
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Count(Fact):
-    """A number of things that the text states: "13 projets", "7 clubs actifs en 2024"."""
+    """A number of things that the text states: "13 projets", "9 écoles ouvertes en 2021"."""
 
     TABLE: ClassVar = "counts"
     LABEL: ClassVar = "Dénombrements"
