@@ -1,16 +1,20 @@
 """Plain text as pages: form feeds part them, and each character has a cell, so that layout and tables work as in print.
 
-In raw OCR texts a line that begins with a single space stands where a form feed was.
+In raw OCR texts a line that begins with a single space may stand where a form feed was. It does where nothing else is indented,
+and what such lines part is as long as pages are: paragraphs are shorter.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline import words as rule
 from pipeline.document import Box, Line, Page, Word
 
+SHORT = 15      # lines: few pages between others hold less,
+SELDOM = 10     # one of so many at most
 CELL_WIDTH, CELL_HEIGHT = 6.0, 12.0     # points of a character's cell: ten characters and six lines an inch
 
 
@@ -40,11 +44,11 @@ def _parts(text: str) -> list[str]:
         return text.split("\f")
     starts = [m.start() for m in re.finditer(r"^ (?=\S)", text, re.MULTILINE)]
     indented = len(re.findall(r"^ {2,}\S", text, re.MULTILINE))
-    lines = text.count("\n") + 1
-    if not starts or indented > len(starts) or len(starts) > 0.1 * lines:    # an indented text, not a mark of pages
-        return [text]
     cuts = sorted({0, *starts, len(text)})
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)] or [text]
+    parts = [text[a:b] for a, b in pairwise(cuts)]
+    short = sum(part.count("\n") < SHORT for part in parts[1:-1])        # the first page and the last may hold little
+    is_pages = starts and indented <= len(starts) and SELDOM * short <= len(parts)
+    return parts if is_pages else [text]
 
 
 def _line(row: str, number: int, top: float) -> Line | None:

@@ -28,6 +28,11 @@ def test_an_indented_text_is_one_page(tmp_path: Path) -> None:
     assert len(read.document(saved(tmp_path, text)).pages) == 1
 
 
+def test_paragraphs_that_begin_with_a_space_are_no_pages(tmp_path: Path) -> None:
+    text = "Le conseil décide :\n" + (" Un alinéa qui commence\n" + "et qui se poursuit\n" * 11) * 5
+    assert len(read.document(saved(tmp_path, text)).pages) == 1
+
+
 def test_old_windows_texts_are_read(tmp_path: Path) -> None:
     assert read.document(saved(tmp_path, "délibération n° 3 – 500 €", "cp1252")).pages[0].text == "délibération n° 3 – 500 €"
 
