@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from extractors.french.sentences import bounds
 from extractors.french.vote_wordings import Wording, wordings
 from pipeline.document import Text, once
 
@@ -37,8 +38,7 @@ _STRANGERS = (r"comite\s+(?:technique|social|de\s+pilotage|consultatif|des\s+\w+
 _ANY_OWN = (r"(?:le|du|au|les?)?\s*(?:conseil|comite)\b(?!\s+(?:technique|social|de|d'|des|consultatif|constitutionnel|superieur))"
             r"|assemblee\b(?!\s+nationale)|\bbureau\b(?!\s+d')"
             r"|membres\s+(?:du\s+conseil|presents|votants)|\belus\b|conseillers\b|commission\s+permanente")
-_BOUNDARY = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bart)(?<!\bmme)(?<!\bcf)(?<!\bst)(?<!\bal)(?<!\bdr)[.!?;]+\s+(?=\S)|\n\s*(?=[-•➢*]\s)|\n\s*(?=vu\s"
-                       r"|considerant\s|article\s+\d|apres\s|le\s+conseil\b|les\s+membres\b"
+_ITEM = re.compile(r"\n\s*(?=[-•➢*]\s)|\n\s*(?=vu\s|considerant\s|article\s+\d|apres\s|le\s+conseil\b|les\s+membres\b"
                        r"|decide\w*\b|a\s+l'unanimite|monsieur\b|madame\b|adopte|votes?\b|delibere|entendu)")
 _RECALLED = re.compile(r"\b(?:avai(?:t|ent)|eut|furent|rappel\w*\s+(?:que|la\s+deliberation|qu')|lors\s+d(?:e\s+(?:sa|la|cette|son)"
                        r"|u)\s+(?:derni\w+\s+|precedent\w*\s+)?(?:seance|reunion|conseil)"
@@ -105,11 +105,8 @@ def _others(body: Body | None) -> re.Pattern[str]:
 
 def sentence_start(folded: str, at: int) -> int:
     """Where the sentence, item or visa that holds this place begins."""
-    low = max(0, at - 600)
-    last = low
-    for m in _BOUNDARY.finditer(folded, low, at):
-        last = m.end()
-    return last
+    start = bounds(folded, at, at, 600)[0]
+    return max((m.end() for m in _ITEM.finditer(folded, start, at)), default=start)
 
 
 def votes(folded: str, body: Body | None) -> Iterator[Wording]:
