@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.duties.vocabulary import ACTS, FUTURE
-from pipeline.document import Piece, Source, Text, once
+from pipeline.document import Piece, Source, Text, in_capitals, once
 from schemas.facts import Article
 from schemas.numbering import whole
 
@@ -124,8 +124,7 @@ def _short(text: Text, i: int) -> bool:
 def _loud(text: Text, i: int) -> bool:
     """Bold, or in capitals."""
     line = text.lines[i]
-    letters = [c for c in line.text if c.isalpha()]
-    return all(w.bold for w in line.words) or (bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters))
+    return all(w.bold for w in line.words) or in_capitals(line.text)
 
 
 def _is_title(text: Text, i: int, start: int, end: int) -> bool:

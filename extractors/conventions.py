@@ -11,7 +11,7 @@ from extractors import articles, parties
 from extractors.articles import Section
 from extractors.awards.wordings import is_threshold
 from extractors.duties.party_roles import Span
-from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, file_numbers, money, number_in_words
+from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, file_numbers, money, number_of
 from extractors.french.passages import passages
 from extractors.french.sentences import bounds
 from pipeline.document import Piece, Source, Text, fold
@@ -205,7 +205,7 @@ def _term(text: Text, start: int, end: int) -> tuple[dt.date | None, dt.date | N
             last, spans = p.last, [*spans, (p.start, p.end)]
     term = _TERM.search(folded)
     if term and first and last is None:
-        count = int(term["words"]) if term["words"].isdigit() else number_in_words(term["words"])
+        count = number_of(term["words"])
         if count:
             last = delays.months_after(first, count * (1 if term["unit"] == "mois" else 12)) - dt.timedelta(days=1)
             spans.append(term.span())

@@ -1,6 +1,6 @@
 """Counts: numbers of things that the text states of a whole, or that a table's rows make.
 
-"les 7 clubs actifs en 2024", "6 des 8 clubs": a whole. "28 400 € pour 13 projets": tied to a sum. Durations, measures,
+"les 9 écoles ouvertes en 2021", "6 des 9 écoles": a whole. "28 400 € pour 13 projets": tied to a sum. Durations, measures,
 ages, voices and money are no counts of things.
 """
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.french import cents, number_in_words
+from extractors.french import cents, number_of
 from extractors.french.money import Money, sums
 from extractors.french.passages import Passage, passages
 from extractors.french.sentences import bounds
@@ -44,7 +44,7 @@ def _in_prose(passage: Passage) -> Iterator[Count]:
     text = passage.searchable
     money = list(sums(text))
     for match in _COUNT.finditer(text):
-        value = int(match["number"]) if match["number"].isdigit() else number_in_words(match["number"])
+        value = number_of(match["number"])
         inside = any(m.start <= match.start("number") < m.end for m in money)
         if value is not None and not inside and not _NOT_THINGS.fullmatch(match["noun"]):
             yield from _stated(passage, match, value, money)
@@ -65,7 +65,7 @@ def _stated(passage: Passage, match: re.Match[str], value: int, money: list[Mone
 
 
 def _noun(noun: str, rest: str) -> str:
-    """The noun and its qualifiers as stems: "clubs actifs" and "clubs en activité" are one thing."""
+    """The noun and its qualifiers as stems: "écoles ouvertes" and "écoles en ouverture" are one thing."""
     tail = _STOP.split(rest or "", maxsplit=1)[0]
     words = [noun, *(w for w in re.findall(r"[a-z]{3,}", tail) if w not in ("des", "les", "que", "fois"))][:4]
     return " ".join([_stem(words[0]), *sorted(_stem(w)[:4] for w in words[1:])])

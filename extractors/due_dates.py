@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors import obligations
-from extractors.french import NUMBER_WORDS, calendar_dates, cents, money, number_in_words
+from extractors.french import NUMBER_WORDS, calendar_dates, cents, money, number_of
 from extractors.french.deadlines import Due
 from extractors.obligations import Bound
 from pipeline.document import Piece, Source, Text
@@ -69,13 +69,9 @@ def instalments(text: Text, bound: Bound, total: int | None) -> list[Instalment]
     if len(parts) > 1:
         return _with_rest([_instalment(text, a, b, bound, total) for a, b in parts], text, total)
     equal = _EQUAL.search(folded)
-    if equal is None or (equal["count"] and not equal["equal"] and number(equal["count"]) == 1):
+    if equal is None or (equal["count"] and not equal["equal"] and number_of(equal["count"]) == 1):
         return []
     return _equal_parts(text, bound, equal, total)
-
-
-def number(words: str) -> int | None:
-    return int(words) if words.isdigit() else number_in_words(words)
 
 
 def _parts(folded: str) -> list[tuple[int, int]]:
@@ -122,7 +118,7 @@ def _with_rest(parts: list[Instalment], text: Text, total: int | None) -> list[I
 
 def _equal_parts(text: Text, bound: Bound, equal: re.Match[str], total: int | None) -> list[Instalment]:
     """Equal parts, each with its day where the days are listed in the same number."""
-    count = number(equal["count"]) if equal["count"] else _SHARES[equal["share"]]
+    count = number_of(equal["count"]) if equal["count"] else _SHARES[equal["share"]]
     if count is None or not 1 < count <= 12:
         return []
     folded = text.folded[bound.start:bound.end]

@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.french.calendar_dates import periods
 from extractors.french.passages import passages
 from extractors.french.sentences import bounds
-from pipeline.document import Piece
+from pipeline.document import MONTH_NAMES, Piece
 from schemas.facts import Event
 
 _PAST = re.compile(
@@ -23,7 +23,7 @@ _FUTURE = re.compile(
 _STAMP = re.compile(r"\b(?:recue?|publiee?|affichee?|notifiee?|transmise?|deposee?|executoire|certifiee?|extrait|fait a)\b[^.;]{0,60}$")
 _COMMON = re.compile(
     r"monsieur|madame|avoir|etre|dans|pour|avec|sans|sous|leurs?|cette|entre|ainsi|afin|tous|toute?s?|dont|plus|mois|annees?|dates?|jours?"
-    r"|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    rf"|{'|'.join(MONTH_NAMES)}"
 )
 
 

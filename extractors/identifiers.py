@@ -17,19 +17,19 @@ from stdnum.fr import siren, siret, tva
 from extractors.french.passages import Passage, passages
 from pipeline.document import Piece
 from schemas.facts import Identifier
+from schemas.numbering import ACTES
 
 Kind = Literal["siret", "siren", "rna", "iban", "tva", "actes"]
 
 _LABEL_GAP = r"[^\d\n;]{0,45}?[ \n]?"
 _SPACED = r"(?:[ .\t]{0,2}\d)"
-_ACTES = re.compile(r"\b(\d{2}[\dab])-(\d{9})-(\d{8})-([a-z0-9_-]{1,20})-(de|ar|ai|cc|bf|au)\b")
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("siret", re.compile(rf"\bsirets?\b{_LABEL_GAP}(?P<value>(?<![\d.])\d{_SPACED}{{13}})(?![\d])")),
     ("siren", re.compile(rf"\bsirens?\b(?!\s*/\s*siret){_LABEL_GAP}(?P<value>(?<![\d.])\d{_SPACED}{{8}})(?![\d]|[ .]?\d{{5}}\b)")),
     ("rna", re.compile(r"\b(?P<value>w\d[a-z\d]\d{7})\b")),
     ("iban", re.compile(r"\b(?P<value>fr ?\d\d(?: ?[0-9a-z]{4}){5} ?[0-9a-z]{3})\b")),
     ("tva", re.compile(r"\btva\b[^\n;]{0,40}?(?P<value>\bfr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3})\b")),
-    ("actes", re.compile(rf"(?P<value>{_ACTES.pattern})")),
+    ("actes", re.compile(rf"(?P<value>\b{ACTES.pattern})")),
 )
 _VALID: dict[Kind, Callable[[str], bool]] = {"siret": siret.is_valid, "siren": siren.is_valid, "iban": iban.is_valid, "tva": tva.is_valid}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.document import Line, Piece
+from pipeline.document import Line, Piece, in_capitals
 from schemas.facts import Item
 
 _ITEM = re.compile(
@@ -30,5 +30,4 @@ def extract(piece: Piece) -> Iterator[Item]:
 
 
 def _loud(line: Line) -> bool:
-    letters = [c for c in line.text if c.isalpha()]
-    return all(w.bold for w in line.words if w.text.isalpha()) or (bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters))
+    return all(w.bold for w in line.words if w.text.isalpha()) or in_capitals(line.text)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.french import number_in_words
+from extractors.french import number_of
 from extractors.french.calendar_dates import periods
 from extractors.french.persons import NAME, PERSON, clean_name
 from extractors.meeting.side_column import parted
@@ -116,7 +116,7 @@ def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
         if m is None:
             continue
         said = m["n"] or m["k"]
-        value = int(said) if said.isdigit() else number_in_words(said)
+        value = number_of(said)
         if value is not None:
             yield name, (value, text.source(m.start(), m.end()))
 

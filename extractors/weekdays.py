@@ -4,10 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.french import WEEKDAYS
 from extractors.french.calendar_dates import periods
 from extractors.french.passages import passages
-from pipeline.document import Piece
+from pipeline.document import WEEKDAYS, Piece
 from schemas.facts import Weekday
 
 _NAMED = re.compile(r"\b(?P<day>" + "|".join(WEEKDAYS) + r")\s+(?:le\s+)?(?=\d)")

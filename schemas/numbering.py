@@ -1,8 +1,11 @@
-"""How acts number their parts: 3, 3-1, IV."""
+"""How acts number their parts (3, 3-1, IV), and how the State numbers acts (ACTES)."""
 from __future__ import annotations
 
 import re
 
+# The identifier that the State's system gives an act it receives (arrêté du 26 octobre 2005): "099-219900017-20240115-2024_03-DE".
+ACTES = re.compile(r"(?P<department>\d{2}[\dab])-(?P<siren>\d{9})-(?P<date>\d{8})-(?P<number>[a-z0-9_-]{1,20})-(?P<nature>de|ar|ai|cc|bf|au)\b",
+                   re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -9,9 +9,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_MONTH_NAMES = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
-MONTHS: dict[str, int] = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
-WEEKDAYS: tuple[str, ...] = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+from pipeline.document import MONTH_NAMES
+
+MONTHS: dict[str, int] = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 
 # A tab parts what the layout parts: two cells, two columns, a wide gap. No number, date or name goes over it.
 BARRIER = "\t"
@@ -44,6 +44,11 @@ def cents(value: Decimal) -> tuple[int, str | None]:
     rounded = int(abs(scaled) + Decimal("0.5"))
     exact = None if scaled == int(scaled) else format(value.normalize(), "f")
     return (rounded if scaled >= 0 else -rounded), exact
+
+
+def number_of(said: str) -> int | None:
+    """The number that figures, or French words, write."""
+    return int(said) if said.isdigit() else number_in_words(said)
 
 
 def number_in_words(words: str) -> int | None:

@@ -1,7 +1,7 @@
 """Calendar dates in French text: days and periods bounded by days, in figures or words. Pure functions on folded text.
 
 Only what is sure is a date: a day, a month and a year, or a day and a month whose year the same list or sentence gives
-("les 5 mars et 11 juillet 2024", "En 2024, les séances se sont tenues les 20 avril et 23 novembre"). Days inside reference
+("les 4 mars et 12 juillet 2021", "En 2024, les séances se sont tenues les 20 avril et 23 novembre"). Days inside reference
 numbers are none. dateparser reads the spans that this grammar delimits and cannot read itself ("3 sept. 14").
 """
 
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.french import MONTHS, NUMBER_WORDS, WEEKDAYS, number_in_words
+from extractors.french import MONTHS, NUMBER_WORDS, number_in_words
 from extractors.french.sentences import bounds
+from pipeline.document import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)

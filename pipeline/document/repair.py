@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from pipeline.document.days import MONTH_NAMES
+
 Confusion = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
 
 _ON: ContextVar[bool] = ContextVar("repair", default=True)
-_MONTHS = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
+_MONTHS = rf"(?:{'|'.join(MONTH_NAMES)})\b"
 _DIGITS = str.maketrans("oilsbz$", "0115825")      # letters for figures, where figures stand about them
 _LIKE = r"\doil"                                       # a figure, or what it is taken for at either end of a number; a bar is a ruling
 

@@ -22,6 +22,12 @@ def fold(text: str) -> str:
     return repaired("".join(map(_fold, text)))
 
 
+def in_capitals(text: str) -> bool:
+    """Whether its letters, if any, are capitals but for a fifth at most: "LE MAIRE de PRÉLONG"."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
 @cache
 def _fold(char: str) -> str:
     if char in _SAME_LENGTH:

@@ -21,7 +21,6 @@ approbation : non vérifiable.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -29,8 +28,7 @@ from pipeline.checking.acts import taken
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from schemas.facts import Deliberation, Identifier, SittingDate
-
-ACTES = re.compile(r"(?P<department>\d{2}[\dAB])-?(?P<siren>\d{9})-(?P<date>\d{8})-(?P<number>.+?)-(?P<nature>DE|AR|AI|CC|BF|AU)\b")
+from schemas.numbering import ACTES
 
 
 def check(scope: Scope) -> Iterator[Check]:

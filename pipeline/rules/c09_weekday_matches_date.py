@@ -22,19 +22,18 @@ from collections.abc import Iterator
 
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
 from pipeline.checking.scope import Scope
+from pipeline.document import WEEKDAYS
 from schemas.facts import Weekday
-
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def check(scope: Scope) -> Iterator[Check]:
     for named in scope.all(Weekday):
-        if named.fact.date is None or named.fact.name not in DAYS:
+        if named.fact.date is None or named.fact.name not in WEEKDAYS:
             yield non_verifiable("la date n'est pas lue", named)
-        elif DAYS[named.fact.date.weekday()] == named.fact.name:
+        elif WEEKDAYS[named.fact.date.weekday()] == named.fact.name:
             yield conforme(named)
         else:
-            right = DAYS[named.fact.date.weekday()]
+            right = WEEKDAYS[named.fact.date.weekday()]
             yield anomalie(f"Le {day(named.fact.date)} est un {right}, non un {named.fact.name}.", named, expected=right, observed=named.fact.name,
                            ocr_suspect=named.ocr)
 

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 
 from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
 from pipeline.checking.scope import Found, Scope
-from pipeline.rules.c02_actes_date_is_the_sitting import ACTES
 from schemas.fact import Fact
 from schemas.facts import Deliberation, Identifier
+from schemas.numbering import ACTES
 
 
 def check(scope: Scope) -> Iterator[Check]:

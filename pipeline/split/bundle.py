@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.document import Line, Page, PieceKind, Text
+from pipeline.document import WEEKDAYS, Line, Page, PieceKind, Text, in_capitals
 from pipeline.split.act_kinds import ARTICLE, PARTIES, SESSION, Opening, meeting
 from pipeline.split.line_looks import Look, looks
 
 TOP = 16        # lines of a page where a title block may stand
 
+_DAYS = "|".join(WEEKDAYS)
 _PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("autre", r"(?:ordre\s+du\s+jour\s+et\s+)?convocation\b(?!\s*:|\s+(?:du\s+|le\s+)?\d)|avis\s+de\s+(?:convocation|reunion)"
               r"|feuille\s+de\s+presence|liste\s+d'emargement|bon\s+pour\s+pouvoir|bordereau\b"
@@ -38,7 +39,7 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("convention", r"(?:projet\s+de\s+)?(?:conventions?|contrat|protocole|accord[- ]cadre|bail|charte|cahier\s+des\s+charges)\b(?!\s+(?:collective"
                    r"|d'objectifs\s+et\s+de\s+gestion\s+de\s+la|d'\s?engagement\s+republicain))"),
     ("sitting", r"(?:(?:compte|proces)\W+)?(?:reunion|seance)\s+(?:ordinaire\s+|extraordinaire\s+|publique\s+)?d[ue]\s+(?:conseil|comite|bureau|\d"
-                r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)"
+                r"|" + _DAYS + r")"
                 r"|(?:deliberations?\s+du\s+)?(?:conseil\s+(?:municipal|communautaire|syndical|departemental|regional|metropolitain|d'agglomeration"
                 r"|de\s+(?:la\s+)?(?:metropole|communaute))|comite\s+syndical)\s*(?:$|d[ue]\s+\w*\s*\d|de\s|-|:|seance)"),
     ("projet", r"(?:projet|programme|plan)\s+(?:d'actions?|associatif|pedagogique|culturel|previsionnel|\d{4}|et\s+budget)|budgets?\s+previsionnels?"
@@ -106,7 +107,7 @@ def _page_starts(lines: Sequence[Line]) -> list[int]:
 
 _SITTING = re.compile(r"\W*(?:(?:compte[- ]rendu|proces[- ]verbal)\s+(?:d[ue]\s+(?:la\s+)?)?)?(?:(?:reunion|seance)\s+(?:d[ue]\s+)?)?"
                       r"(?:conseil|comite)\s+(?:municipal|communautaire|syndical|de\s+communaute)\s*(?:-|:|,|seance|d[ue]|le|\s)+"
-                      r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?(?P<day>\d{1,2}(?:\s?er)?\s+[a-z]+\s+(?:20|19)\d\d)\W*")
+                      r"(?:(?:" + _DAYS + r")\s+)?(?P<day>\d{1,2}(?:\s?er)?\s+[a-z]+\s+(?:20|19)\d\d)\W*")
 
 
 def _sittings(shown: Sequence[Look]) -> list[int]:
@@ -189,8 +190,7 @@ def _titles(top: Sequence[Look]) -> Iterator[tuple[Opening, Look]]:
 def _as_title(look: Look, words: str) -> bool:
     """Whether a line is set as a title: in capitals, bold, centred, or short and without a stop."""
     plain = look.line.text.rstrip()[-1:] not in ".;,"
-    letters = [c for c in look.line.text if c.isalpha()]
-    capitals = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    capitals = sum(c.isalpha() for c in look.line.text) > 3 and in_capitals(look.line.text)
     few = (look.short and len(words.split()) < 9) or (len(words.split()) < 14 and (_DATED.search(words) is not None or look.index < 3))
     alone = few and look.line.text.strip()[:1].isupper()
     return plain and len(words) < 140 and (capitals or look.bold or look.centred or look.underlined or alone)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.french.decision_wordings import Body, body_of
-from pipeline.document import PieceKind, Source, Text, fold
+from pipeline.document import MONTH_NAMES, WEEKDAYS, PieceKind, Source, Text, fold
 
 _LINK = (r"(?:de|du|des|d|la|le|les|l|en|et|sur|sous|pour|aux?|à|lès|les|DE|DU|DES|D|LA|LE|LES|L|EN|ET|SUR|SOUS|POUR|AUX?)"
          r"(?:[ \-]|\s?[’'] ?)")
@@ -32,8 +32,8 @@ _ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-�
 # "le Conseil municipal de Prélong, légalement convoqué": the body's own name, where no letterhead names it.
 _SITS = re.compile(r"\bconseils?\s+(?:municipal|communautaire|de\s+communaute)\s+(?=(?:d[eu]s?\s|d'))")
 _SAT = re.compile(_NAME)
-_DAYS = re.compile(r"(?:(?:de|du|des|d'|le)\s*)*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jeunes|enfants|janvier|fevrier|mars|avril|mai"
-                   r"|juin|juillet|aout|septembre|octobre|novembre|decembre|la\s+(?:commune|ville)|communes?\b|communaute\b|ville\b)")
+_DAYS = re.compile(rf"(?:(?:de|du|des|d'|le)\s*)*(?:{'|'.join((*WEEKDAYS, *MONTH_NAMES))}|jeunes|enfants"
+                   r"|la\s+(?:commune|ville)|communes?\b|communaute\b|ville\b)")
 # A canton's name, and the place where a body met ("à la salle des fêtes de la commune de X").
 _NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foyer|maison|gymnase|espace|halle)\b[\w' -]{0,40}\s(?:de\s+la|du"
                          r"|de)\s+$|^\W*(?:vu|considerant|\d{1,3}\s*[-–.)/])[^\n]*$|\b(?:approbation|adoption)\b[^\n]*$", re.MULTILINE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.document import Box, Line, Page, fold
+from pipeline.document import MONTH_NAMES, Box, Line, Page, fold, in_capitals
 
 BULLET = re.compile(r"(?:[^\w«\"'(]|_|o(?=\s))*")
 DIVERSE = re.compile(r"(?:\w+\s+(?:et|/|-)\s+)?(?:questions?|affaires?|informations?|points?|sujets?|communications?)\s*(?:(?:et|/|-|,"
@@ -39,7 +39,7 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"(?P<n>[a-h])\s*[.)/]\s*(?=[a-z«\"'])|(?P<n2>[a-h])\s+-\s+(?=[a-z])")),
 )
 _OBJECT = re.compile(r"ob[ji]et\s*:\s*(?=\S)")
-_MONTHS = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+_MONTHS = rf"(?:{'|'.join(MONTH_NAMES)})"
 _PROSE = re.compile(
     r"(?:vu\b(?!\s+pour)|considerant|attendu|entendu|sur (?:la )?proposition|sur (?:le )?rapport|apres (?:en )?avoir|apres (?:deliberation"
     r"|delibere|lecture|expose)|ayant\b"
@@ -162,8 +162,7 @@ class Look:
 
     @cached_property
     def caps(self) -> bool:
-        letters = [c for c in self.title if c.isalpha()]
-        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        return sum(c.isalpha() for c in self.title) > 3 and in_capitals(self.title)
 
     @property
     def make(self) -> tuple[str, bool, bool, bool]:
