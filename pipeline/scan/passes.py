@@ -24,7 +24,6 @@ SURE_OF_FIGURE = 0.85 # and a figure that stands alone
 MOST_LONE = 40        # figures alone on a page; more are specks
 STACKED = 4           # letters above others, from which a place holds two rows
 STACKED_SHARE = 0.15  # and the share of all: parts of signs stand above each other too
-STACKED_SHARE = 0.15  # and the share of all: parts of signs stand above each other too
 SURE_OF_NOTHING = 0.35   # mean confidence of a line below which it was not read
 DOUBTFUL = 0.55       # and below which it was not where its words are none either
 APART = 1.5           # letters' heights of white between two cells
