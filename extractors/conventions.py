@@ -30,7 +30,7 @@ _PLAIN_TITLE = re.compile(r"(?:objectifs?(?:\s+et\s+de\s+moyens)?|partenariat|su
                           r"|convention|et|de|d'|annuelle?|pluriannuelle?|\d|[\W_])*")
 _PURPOSE = re.compile(r"\ba\s+pour\s+objet\s+(?:de\s+|d'|la\s+|le\s+|l')?(?P<object>[^.;]{10,})")
 _SUM_NOUN = re.compile(r"\b(?:subvention|participation|aide|contribution|concours|dotation|soutien|montant\s+(?:maximum|maximal|total|global)"
-                       r"|somme|contribue(?:ra)?\s+financierement|verse(?:ra)?|alloue(?:ra)?|attribue(?:ra)?|octroie(?:ra)?|accorde(?:ra)?)\b")
+                       r"|somme|(?:contribue|participe)(?:ra)?\s+(?:au\s+financement|financierement)|verse(?:ra)?|alloue(?:ra)?|attribue(?:ra)?|octroie(?:ra)?|accorde(?:ra)?)\b")
 _NOT_SUM = re.compile(r"\b(?:redevance|loyer|caution|indemnite|remuneration|cout"
                       r"|budget|depenses?|capital|valoris|estime|plafond\s+de\s+depenses|assiette|base\s+eligible)\b")
 _SUM_TITLE = re.compile(r"montant|subvention|participation|financ|contribution|aide|soutien")

@@ -44,7 +44,7 @@ _LISTED = re.compile(r"(?:,\s[A-ZÀ-Ý][\w'’-]+)+\s+et\s+(?=[A-ZÀ-Ý])")
 _MAYOR = re.compile(r"\b(?:maire|presidente?)\s+(?:de\s+la\s+|de\s+l'|du\s+)")
 _SIRET = re.compile(r"(?<![\d.])(?:\d[ .\n]{0,2}){13}\d(?!\d)")
 _NICKNAME = re.compile(r"(?:ci[- ]?apres\s*,?\s*)?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|intitulee?s?)\s+(?:aussi\s+"
-                       r"|ci[- ]?apres\s*,?\s*)?(?:(?:par"
+                       r"|ci[- ]?(?:apres|dessous)\s*,?\s*)?(?:(?:par"
                        r"|sous)\s+)?(?:(?:les?\s+(?:terme|vocable|nom)s?|l'(?:appellation|intitule))\s+(?:de\s+)?)?"
                        r"[\s:]*(?:l[ea]\s+(?=[«\"“]))?(?P<quoted>[«\"“']\s*)?(?P<name>(?(quoted)[^»\"”\n]{2,60}|[^,.;()\n«\"]{2,40}))"
                        r"|ci[- ]?apres\s*:?\s*(?P<open>[«\"“])\s*(?P<bare>[^»\"”\n]{2,60})")

@@ -36,6 +36,8 @@ CLAUSES: tuple[tuple[str, list[str]], ...] = (
     ("L'Association réserve dix places aux enfants de la commune.", ["other beneficiary"]),
     ("L'Association gère la salle. Elle désigne un référent.", ["other beneficiary", "other beneficiary"]),
     ("La Ville fournit l'eau nécessaire à ses besoins.", ["other grantor"]),
+    ("Si le poste est vacant, la Ville suspend ses versements.", ["repayment beneficiary"]),
+    ("La convention se poursuit d'année en année par tacite reconduction.", ["extension both"]),
     ("L'Association définit les horaires d'ouverture.", ["other beneficiary"]),
     # what binds nobody
     ("L'aide est un secours. Elle permet de tenir.", []),
@@ -150,6 +152,18 @@ def test_of_two_public_bodies_the_one_that_hands_over_grants() -> None:
     found = agreement("Le Syndicat des Transports de Sorbiac, ci-après « le Syndicat », d'une part,\nET\nLa Commune de Belval, "
                       "ci-après « la Commune »,\nd'autre part,", "Le Syndicat confie à la Commune l'accueil des usagers.")
     assert found == ("Syndicat des Transports de Sorbiac", "Commune de Belval", ["other grantor"])
+
+
+def test_an_agency_of_the_state_that_takes_part_in_a_cost_grants() -> None:
+    made = piece("CONVENTION\nENTRE\nL'Agence nationale du Lavoir, dénommée ci-dessous « l'Agence »,\nET\nLa Communauté de communes de Sorbiac,\n"
+                 f"Il est convenu ce qui suit :\nArticle 1 : Objet\nL'Agence participe au financement du poste à hauteur de 5 000 €.{FOOT}")
+    [found] = made.found(Convention)
+    assert (found.grantor, found.beneficiary, found.amount_cents) == ("Agence nationale du Lavoir", "Communauté de communes de Sorbiac", 500_000)
+
+
+def test_what_an_aid_was_is_not_proposed() -> None:
+    assert wordings.PAST.search(fold("le renouvellement de son aide, qui s'élevait à 7 000 €"))
+    assert not wordings.PAST.search(fold("une aide de 7 000 €"))
 
 
 def test_the_acronym_of_a_name_is_the_party_even_unsaid() -> None:

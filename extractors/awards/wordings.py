@@ -45,7 +45,8 @@ REQUEST = re.compile(
     r"|\bsera(?:it)? demandee?\b"
 )
 PAST = re.compile(
-    r"\bavai(?:t|ent)\b|\brappel(?:le|ant|ons)? (?:d[eu]s?|que|pour)\b|\bpour (?:memoire|rappel)\b|\bl'an(?:nee)? (?:dernier|derniere|passee"
+    r"\bavai(?:t|ent)\b|\bs'elevai(?:t|ent)\b"
+    r"|\brappel(?:le|ant|ons)? (?:d[eu]s?|que|pour)\b|\bpour (?:memoire|rappel)\b|\bl'an(?:nee)? (?:dernier|derniere|passee"
     r"|precedente)\b"
     r"|\ba (?:deja )?ete (?:verse|attribue|accorde|vote|octroye)e?\b|\bon a donne\b|\bversait\b|\ben (?:19|20)\d\d,? (?:la|le|l'|une|on)\b"
     # what another sitting decided: "lors de sa séance du 3 mai, a accordé …", "par délibération du 3 mai, la commune a attribué …"

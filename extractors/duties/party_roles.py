@@ -26,8 +26,8 @@ class Named:
 
 _PUBLIC_HEAD = re.compile(r"(?:etat|prefe\w+|region|departement|conseil\s+(?:regional|departemental|general|municipal)|metropole|eurometropole"
                           r"|communaute|commune|ville|mairie"
-                          r"|syndicat\s+(?:mixte|intercommunal)|ccas|cias|caisse\s+d'allocations|agence\s+(?:de\s+l'eau|regionale))\b")
-_RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
+                          r"|syndicat\s+(?:mixte|intercommunal)|ccas|cias|caisse\s+d'allocations|agence\s+(?:de\s+l'eau|regionale|nationale))\b")
+_RANKS = (r"\b(?:etat|prefe?t|ministere|premier\s+ministre|agence\s+nationale)\b", r"\bregion\b|\bregional\b", r"\bdepartement\b|\bdepartemental\b"
                r"|\bconseil\s+general\b|\bcaisse\b|\bcaf\b|\bagence\s+(?:de\s+l'eau|regionale)\b",
           r"\bmetropole\b|\bcommunaute\b|\bagglomeration\b|\beurometropole\b|\bpetr\b|\bsyndicat\s+(?:mixte|intercommunal|departemental)\b"
           r"|\bsiv[ou]m?\b|\bcollectivite\b|\bterritoire\b",
@@ -38,7 +38,7 @@ _HANDS_OVER = (r"(?:prete(?:ra)?\b|(?:delegue|confie|transfere)\s+(?:\S+\s+){0,3
                r"|met(?:tra)?\s+(?:\S+\s+){0,3}?a\s+(?:la\s+|sa\s+)?disposition\b"
                r"|(?:est|sera)\s+(?:designee?|nommee?)\s+(?:\S+\s+){0,3}?coord(?:onn|in)ateur)")
 _GIVES = (r"(?:s'\s?engage\s+a\s+)?(?:vers|allou|attribu|accord|octroy|octroi|apport)\w*\s+(?:\S+\s+){0,4}?(?:subvention|aide|participation"
-          r"|contribution|somme|dotation|concours|montant)\b")
+          r"|contribution|somme|dotation|concours|montant)\b|(?:contribue|participe)(?:ra)?\s+(?:au\s+financement|financierement)\b")
 
 
 def roles(text: Text, found: list[Named]) -> list[Named]:
@@ -73,7 +73,7 @@ def _of_the_other(text: Text, found: list[Named]) -> int | None:
 def _says(text: Text, party: Named, what: str, head: str | None = None) -> bool:
     """Whether the text says something of a party, by its name, by what it calls it, or by the noun that heads its name."""
     called = [text.folded[slice(*s)].strip(" «»\"“”,.") for s in (party.name, *party.aliases)] + ([head] if head else [])
-    return any(re.search(rf"(?<!\w){re.escape(c)}\s+{what}", text.folded) for c in called if len(c) > 2)
+    return any(re.search(rf"(?<!\w){re.escape(c)}\s+(?:{what})", text.folded) for c in called if len(c) > 2)
 
 
 def rank(text: Text, party: Named) -> int | None:

@@ -22,7 +22,7 @@ MODES: Vocabulary = {
         "est|sont|sera|seront a produire|fournir|transmettre|adresser|remettre|presenter|communiquer|retourner|verser|rembourser|reverser",
         "il ~s' agira|agit ~de|d'", "il appartient|appartiendra|incombe|incombera|revient|reviendra", "incombent|incomberont a|au|aux",
         "est|sont|sera|seront a la charge", "veille|veillent|veillera|veilleront", "accepte|acceptent|acceptera",
-        "se renouvelle|renouvellent|reconduit|proroge|prolonge",
+        "se renouvelle|renouvellent|reconduit|proroge|prolonge|poursuit|poursuivra",
         "se conforme|conforment|conformera|conformeront", "fait|font|fera|feront l' objet ~d'|de|du", "donne|donnent|donnera|donneront lieu",
         "entraine|entrainent|entrainera|entraineront|entrainerait|entraineraient",
         "implique|impliquent|impliquera|emporte|emportent|emportera", "justifie|justifient l' obligation",
@@ -53,7 +53,7 @@ exploite favorise forme heberge inscrit installe maintient mobilise offre ouvre 
 retrocede surveille transfere tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
 accompagne accompagnent acquiert anime animent autorise autorisent cede choisit collecte collectent conduit consacre
 construit convie definissent definit delivre determine dresse elabore elaborent emet fixe fixent garde gardent indemnise instruit libere
-mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille reserve saisit
+mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille reserve saisit suspend suspendent
 """)
 # Of these, what persons alone do: "il désigne un référent" is a party's act, "elle prend effet" and "elle permet" are not.
 PERSONAL = _words("""
