@@ -53,7 +53,7 @@ OF_BODY = (
 )
 # An institution and whoever sits for it with nothing between them: where his name begins, nobody can tell.
 _INSTITUTION = re.compile(
-    r"(?:universites?|chambres?|associations?|syndicats?|agences?|rectorat|ecoles?|instituts?|federations?)\b[^:,;\t\n(–]*(?=\n|$)"
+    r"(?:universites?|chambres?|associations?|syndicats?|agences?|rectorat|ecoles?|instituts?|federations?)\b[^:,;\t\n(–]*(?=[\n(]|$)"
 )
 _AFTER_SLASH = re.compile(r"[^:,;/]{2,70}?\s?:\s*(?=[a-z])")
 # What follows a person who is named after a full stop, and not the subject of a sentence.
