@@ -237,7 +237,8 @@ def test_a_roll_beside_a_logo() -> None:
 
 @pytest.mark.parametrize("text", ["Absents : néant\nURBANISME\nLe maire expose la demande.\n",
                                   "Absents :\nURBANISME\nLe maire expose la demande que les services lui font.\n",
-                                  "Pouvoirs : aucun\nFinances\n", "Présents :\nUniversité des Aulnes Anne Roux\nUniversité des Aulnes Luc Blanc (à partir de 15h)\n"])
+                                  "Pouvoirs : aucun\nFinances\n",
+                                  "Présents :\nUniversité des Aulnes Anne Roux\nUniversité des Aulnes Luc Blanc (à partir de 15h)\n"])
 def test_an_empty_list_names_nobody(text: str) -> None:
     assert "URBANISME" not in [n for _, n in _told(text)]
     assert not [n for _, n in _told(text) if n.startswith(("Finances", "Université", "des Aulnes"))]
