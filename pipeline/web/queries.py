@@ -120,7 +120,8 @@ GROUP BY p.id HAVING non_revendiques > 0 ORDER BY non_revendiques DESC, d.path, 
         "description": "Les pièces rapprochées dans une même affaire, dans un fichier ou d'un fichier à l'autre, et la raison de chaque lien.",
         "sql": """
 SELECT s.title AS affaire, l.reason AS raison, l.confidence AS confiance, p.kind AS nature_de_la_piece, p.title AS titre, d.path,
-       '/-/page/' || p.document || '/' || p.first_page AS voir, o.kind AS avec, o.title AS avec_le_titre, CASE WHEN e.id <> d.id THEN e.path END AS d_un_autre_fichier
+       '/-/page/' || p.document || '/' || p.first_page AS voir, o.kind AS avec, o.title AS avec_le_titre,
+       CASE WHEN e.id <> d.id THEN e.path END AS d_un_autre_fichier
 FROM dossier_links l JOIN pieces p ON p.id = l.piece JOIN pieces o ON o.id = l.other
 JOIN documents d ON d.id = p.document JOIN documents e ON e.id = o.document LEFT JOIN dossiers s ON s.id = p.dossier
 WHERE :affaire = '' OR s.title LIKE '%' || :affaire || '%'
