@@ -12,16 +12,18 @@ from typing import Any
 from extractors.french import number_of
 from extractors.french.calendar_dates import periods
 from extractors.french.persons import NAME, PERSON, clean_name
+from extractors.meeting.count_grid import grids, without
 from extractors.meeting.side_column import parted
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Session
 
+HEAD = 9000         # characters in which a meeting tells its numbers, its day and its chair
 _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
 _COUNTS: tuple[tuple[str, str], ...] = (
     ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?"
                 rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice(?:\s+est\s+de|\s+au\s+jour\s+de\s+la\s+seance)?{_SEP}(?P<n>\d{{1,3}})\b"),
-    ("members", rf"(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
+    ("members", rf"(?<!\d)(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
     ("members", r"nombre\s+(?:total\s+)?d'adherents(?:\s+inscrits)?\s*:\s*(?P<n>\d{1,4})\b"),
     ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?"
                 rf"(?<!auditeurs )(?<!personnes )(?<!public )\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance|reunion))?\s*[:=.]+\s*"
@@ -109,8 +111,20 @@ def _told_before(piece: Piece, values: dict[str, Any]) -> bool:
 
 
 def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
-    """Every count as (name, value and words), first to last among what can be said twice."""
-    head = text.folded[:9000]
+    """Every count as (name, value and words): of what is said twice, first what stands first, in a small table or beside its label."""
+    found = grids(text, HEAD)
+    labelled = list(_labelled(text, without(found, text.folded[:HEAD])))
+    begins = {name: at for name, at, _ in reversed(labelled)}
+    for grid in found:
+        for name, value, (start, end) in grid.counts:
+            if start < begins.get(name, HEAD):
+                yield name, (value, text.source(start, end))
+    for name, _, count in labelled:
+        yield name, count
+
+
+def _labelled(text: Text, head: str) -> Iterator[tuple[str, int, tuple[int, Source]]]:
+    """Every number beside its label as (name, where it begins, value and words), the surest wordings of each name first."""
     for name, pattern in _COUNTS:
         m = re.search(pattern, head)
         if m is None:
@@ -118,7 +132,7 @@ def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
         said = m["n"] or m["k"]
         value = number_of(said)
         if value is not None:
-            yield name, (value, text.source(m.start(), m.end()))
+            yield name, m.start(), (value, text.source(m.start(), m.end()))
 
 
 def _margin_counts(piece: Piece) -> Iterator[tuple[str, tuple[int, Source]]]:
@@ -128,7 +142,7 @@ def _margin_counts(piece: Piece) -> Iterator[tuple[str, tuple[int, Source]]]:
 
 def _president(text: Text) -> tuple[str, Source] | None:
     for pattern in (_PRESIDENT, _PRESIDENT_LABEL):
-        for m in pattern.finditer(text.folded[:9000]):
+        for m in pattern.finditer(text.folded[:HEAD]):
             found = person_at(text, m.end())
             if found:
                 return found
@@ -212,7 +226,7 @@ def person_before(text: Text, at: int) -> tuple[str, Source] | None:
 
 
 def _convened(text: Text) -> tuple[dt.date, Source] | None:
-    for p in periods(text.folded[:9000]):
+    for p in periods(text.folded[:HEAD]):
         before = text.folded[max(0, p.start - 110):p.start]
         if p.first == p.last and _CONVENED.search(before):
             return p.first, text.source(p.start, p.end)

@@ -100,3 +100,41 @@ def test_the_secretary_in_other_words(words: str) -> None:
                      "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
     assert found is not None
     assert (found.secretary, found.present, found.represented) == ("Anne ROUX", 12, 3)
+
+
+@pytest.mark.parametrize("table", [
+    "En exercice    Présents    Votants\n     15            12          14\n",
+    "     15            12          14\nEn exercice    Présents    Votants\n",
+    "           Nombre de membres\n"
+    "Afférents     En          Qui ont pris\n"
+    "au conseil    exercice    part à la      Présents\n"
+    "municipal                 délibération\n"
+    "   15           15            14            12\n",
+    "15\n12\n14\nNombre de conseillers\nen exercice\nPrésents\nVotants\n",
+    "Nombre de conseillers en exercice\nPrésents\nVotants\n15\n12\n14\n",
+    "Membres en exercice\n15\nPrésents\n12\nVotants\n14\n",
+    "15\nMembres en exercice\n12\nPrésents\n14\nVotants\n",
+])
+def test_numbers_in_a_small_table(table: str) -> None:
+    found = _session(f"COMMUNE DE PRÉLONG\nExtrait du registre des délibérations\nSéance du 31 mars 2015\n{table}"
+                     "Objet : Achat d'un banc\nLe conseil municipal, à l'unanimité, décide d'acheter un banc.\n")
+    assert found is not None
+    assert (found.members, found.present, found.voters) == (15, 12, 14)
+
+
+@pytest.mark.parametrize("table", [
+    "En exercice    Présents    Votants\n     15            12\n",                        # a number is missing
+    "Membres en exercice\nPrésents\nVotants\n15\n12\n",
+    "Présents    Présents    Votants\n  12        11         14\n",                     # which is it?
+    "Membres en exercice\nPrésents\nVotants\n15\n12\n14\nPrésents\nVotants\n15\n12\n14\n",
+])
+def test_a_table_that_does_not_fit_tells_no_number(table: str) -> None:
+    found = _session(f"COMMUNE DE PRÉLONG\nExtrait du registre des délibérations\nSéance du 31 mars 2015\n{table}"
+                     "Objet : Achat d'un banc\nLe conseil municipal, à l'unanimité, décide d'acheter un banc.\n")
+    assert found is not None
+    assert (found.members, found.present, found.voters) == (None, None, None)
+
+
+def test_the_numbers_of_the_head_come_before_a_table_of_one_affair() -> None:
+    found = _session(HEAD + "1. Budget\nPrésents    Votants    Pour\n    9          10       10\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None and (found.present, found.voters) == (12, 14)
