@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 Grey = npt.NDArray[Any]               # 8 bits a pixel, rows from the top, 0 black, 255 white
 SPECK = 0.16              # of a letter's height: a smaller dot is a speck
-CONTRAST = 170            # grey levels between paper and good ink: with less, shaded cells are taken for pictures, their words left out
+CONTRAST = 110            # grey levels between paper and good ink: with less, ink is pale. Stretched sooner, grain becomes specks
 PALE = 0.55               # of the way from good ink to paper: paler is blur or grain
 SPECKLED = 0.5            # specks for each letter from which they are to be removed
 
