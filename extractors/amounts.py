@@ -21,6 +21,8 @@ def extract(piece: Piece) -> Iterator[Amount]:
 
 
 def _of(passage: Passage) -> Iterator[Money]:
+    if passage.cell and passage.cell.doubted and not passage.cell.proof:
+        return
     found = list(sums(passage.searchable))
     yield from found
     if passage.table and passage.cell:

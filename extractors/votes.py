@@ -158,8 +158,12 @@ def _names(text: Text, clue: Clue) -> list[tuple[int, int, str]]:
     if clue.by == "names":
         end = re.compile(r"\n\s*(?:pour|contre|abst|vote|adopt)|[.;)]\s*(?:\n|$)|\n\n").search(text.folded, clue.end, min(len(text), clue.end + 300))
         return list(_people(text, clue.end, end.start() if end else min(len(text), clue.end + 120)))
-    bracket = re.compile(r"[\"'\s]*(?:voix)?\s*\(([^()]{2,400})\)|\s*:\s*(?=M[.MmRrs]|Mme)([^.;\n()]{2,200})").match(text.string, clue.end)
+    bracket = _WHO.match(text.string, clue.end)
     return list(_people(text, *bracket.span(1 if bracket.group(1) else 2))) if bracket else []
+
+
+# In brackets after a count, or after a colon up to the end of the sentence: the stop of "M." or of an initial is none.
+_WHO = re.compile(r"[\"'\s]*(?:voix)?\s*\(([^()]{2,400})\)|\s*:\s*(?=M[.MmRrs]|Mme)((?:[^.;\n()]|(?<=\b[A-Z])\.|(?<=\bMM)\.|(?<=\bM[mr])\.){2,200})")
 
 
 _PERSON_IN_BALLOT = re.compile(rf"(?:{CIVILITY}\s*)?(?P<name>{NAME})")

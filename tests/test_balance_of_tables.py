@@ -115,3 +115,22 @@ def test_a_quantity_times_a_price(price: str, found: list[int]) -> None:
     rows = [("Designation", "Quantite", "Prix unitaire", "Montant"), ("Chaises", "12", price, "243,60 €"), ("Tables", "4", "85,00 €", "340,00 €")]
     made = scanned([40.0, 160, 260, 360, 460], rows, price.split(maxsplit=1)[0])
     assert [c.value_cents for c in made.found(TableCell) if c.repaired] == found
+
+
+LISTED = [20.0, 300, 500]
+SPENT = [("Dépense", "Montant"), ("Achats", "1 250,00 €"), ("Loyer", "{}"), ("Eau", "310,40 €"), ("Salaires", "12 800,15 €"), ("Divers", "99,00 €")]
+
+
+def spent(figure: str) -> list[int | None]:
+    made = scanned(LISTED, [tuple(text.format(figure) for text in row) for row in SPENT], doubtful="")
+    assert [a.value_cents for a in made.found(Amount)] == [c.value_cents for c in made.found(TableCell) if c.value_cents is not None]
+    return [c.value_cents for c in made.found(TableCell) if c.row and c.column == 1]
+
+
+def test_a_figure_that_lost_its_comma_is_none_where_its_column_writes_cents() -> None:
+    assert spent("401220 €") == [125000, None, 31040, 1280015, 9900]
+
+
+def test_a_figure_without_cents_is_one_where_it_is_grouped_or_short() -> None:
+    assert spent("4 000 €")[1] == 400000
+    assert spent("400 €")[1] == 40000

@@ -118,6 +118,12 @@ def test_names_and_groups_stand_in_the_details() -> None:
     assert [(d.option, d.name) for d in built.found(VoteDetail)] == [("against", "Luc Blanc"), ("abstention", "Roux"), ("abstention", "Vert")]
 
 
+def test_the_stop_of_a_civility_ends_no_list_of_names() -> None:
+    built = piece("Conseil municipal du 4 mars 2020\nPour : 12\n2 contre : Mme LE BRAS et M. J. LE GALL. Le conseil adopte les tarifs de M. Vert.")
+    built.facts.extend(votes.extract(built))
+    assert [d.name for d in built.found(VoteDetail)] == ["LE BRAS", "J. LE GALL"]
+
+
 def test_a_secret_ballot_keeps_what_each_candidate_obtains() -> None:
     built = piece("Conseil municipal du 4 mars 2020\nIl est procédé au vote à bulletin secret. Suffrages exprimés : 10.\n"
                   "Mme Anne Roux : 7 voix ; M. Luc Blanc : 3 voix.\nMme Anne Roux est élue déléguée.")

@@ -12,6 +12,7 @@ from extractors.balance.solver import Equation, Figure, set_right, times, total
 from extractors.statements import TOTAL
 from extractors.tabular.cells import is_words, value
 from extractors.tabular.columns import column, columns, headed
+from extractors.tabular.commas import with_doubts
 from extractors.tabular.kinds import kind
 from extractors.tabular.money_columns import money_columns
 from pipeline.document import Cell, Piece, Proof, Source, Table, fold
@@ -23,8 +24,9 @@ _AMOUNT = r"\bmontant|\btotal\b"
 
 
 def proved(piece: Piece) -> tuple[Table, ...]:
-    """The piece's tables; those in which OCR misread a figure that an equation proves, with the proof in its cell."""
-    return tuple(_proved(table) if kind(piece, table) != "budget" else table for table in piece.tables)
+    """The piece's tables; where OCR lost a comma the figure is doubted, where an equation proves what was misread the proof is in its cell."""
+    tables = map(with_doubts, piece.tables)
+    return tuple(_proved(table) if kind(piece, table) != "budget" else table for table in tables)
 
 
 def _proved(table: Table) -> Table:

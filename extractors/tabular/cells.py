@@ -34,8 +34,10 @@ class Entry:
 
 
 def value(cell: Cell) -> int | None:
-    """A cell that holds a sum and nothing else, in cents; None for words, percentages, and blanks."""
-    return cell.proof.cents if cell.proof else cents_of(_without_dust(cell))
+    """A cell that holds a sum and nothing else, in cents; None for words, percentages, blanks, and a doubted figure."""
+    if cell.proof:
+        return cell.proof.cents
+    return None if cell.doubted else cents_of(_without_dust(cell))
 
 
 def _without_dust(cell: Cell) -> str:
@@ -46,8 +48,9 @@ def _without_dust(cell: Cell) -> str:
 
 
 def is_damaged(cell: Cell) -> bool:
-    """Whether a cell that was read by OCR holds a figure with cents, one character of which no number has: "D 353,40 €"."""
-    return any(w.confidence < 1 for w in cell.words) and _DAMAGED.fullmatch(fold(cell.text).strip()) is not None and value(cell) is None
+    """Whether a cell that was read by OCR holds a figure that is doubted, or of which no number has one character: "D 353,40 €"."""
+    seen = cell.doubted or (any(w.confidence < 1 for w in cell.words) and _DAMAGED.fullmatch(fold(cell.text).strip()) is not None)
+    return seen and value(cell) is None
 
 
 def proofs(*cells: Cell) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def money_in(table: Table, cell: Cell, columns: Mapping[int, Column]) -> tuple[D
     text = fold(cell.text).strip()
     if column is None or cell.row < table.header_rows or cell.column_span > 1 or (column.strict and not _TYPED_AS_MONEY.fullmatch(text)):
         return None
-    value = Decimal(cell.proof.cents).scaleb(-2 - column.scale) if cell.proof else figure(text)
+    value = Decimal(cell.proof.cents).scaleb(-2 - column.scale) if cell.proof else None if cell.doubted else figure(text)
     return None if value is None else (value.scaleb(column.scale), column.tax_basis)
 
 

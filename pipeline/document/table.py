@@ -18,7 +18,10 @@ class Proof:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: rows and columns from 0; `words` may be empty. A `proof` says what its figure is, the words stay as read."""
+    """A cell of a table: rows and columns from 0; `words` may be empty.
+
+    A `proof` says what its figure is, the words stay as read; a `doubted` figure is none unless it is proved.
+    """
 
     row: int
     column: int
@@ -28,6 +31,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     proof: Proof | None = None
+    doubted: bool = False
 
     @cached_property
     def text(self) -> str:
