@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.french.passages import in_columns
+from extractors.meeting.marked_roll import marked
 from extractors.meeting.roll import Called, called
 from extractors.meeting.side_column import parted
 from pipeline.document import Piece, fold
@@ -16,9 +17,10 @@ def extract(piece: Piece) -> Iterator[Attendance]:
     sessions = piece.found(Session)
     if not sessions:
         return
-    text = parted(piece.text)
+    crossed = list(marked(piece.text))
+    text = piece.text if crossed else parted(piece.text)      # a table's columns are no margin
     by_key: dict[str, Called] = {}
-    for person in called(in_columns(text)):
+    for person in (*crossed, *called(in_columns(text))):
         key = _key(person.name, text.string[max(0, person.start - 14):person.start])
         known = by_key.get(key)
         completes = known is not None and _fuller(known, person)
