@@ -44,7 +44,7 @@ _COUNTS: tuple[tuple[str, str], ...] = (
     ("represented", r"\bdont\s+(?P<n>\d{1,2}|un|une|deux|trois|quatre|cinq|six)\s+(?:procurations?|pouvoirs?|representes?)\b"),
     ("excused", r"\bexcuse(?:\(?e?\)?s?|e?\(s\)|s)?(?:\(e\)\(s\))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
     ("absent", r"(?<!es )\babsent(?:e?s?|\(s\)|\(e\)\(?s?\)?)(?:\s+non\s+(?:excuses?|representes?))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
-    ("voters", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?)?\b(?:membres\s+)?votants?\s*[:=.]*\s*(?P<n>\d{1,3})\b"),
+    ("voters", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?)?(?<!non )(?<!non-)\b(?:membres\s+)?votants?\s*[:=.]*\s*(?P<n>\d{1,3})\b"),
     ("voters", r"\bsuffrages\s+exprimables\s*[:=.]+\s*(?P<n>\d{1,3})\b"),     # those who may vote, not those who did
     ("voters", r"(?<!suffrages )(?:nombre\s+)?(?:de\s+|d')?exprimes\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
     ("voters", rf"qui\s+ont\s+pris\s+part\s+(?:a\s+la\s+)?(?:deliberation|au\s+vote)s?{_SEP}(?P<n>\d{{1,3}})\b"),

@@ -138,3 +138,8 @@ def test_a_table_that_does_not_fit_tells_no_number(table: str) -> None:
 def test_the_numbers_of_the_head_come_before_a_table_of_one_affair() -> None:
     found = _session(HEAD + "1. Budget\nPrésents    Votants    Pour\n    9          10       10\nLe conseil, à l'unanimité, adopte le budget.\n")
     assert found is not None and (found.present, found.voters) == (12, 14)
+
+
+def test_those_who_do_not_vote_are_no_voters() -> None:
+    found = _session(HEAD.replace("      Votants : 14", "") + "1. Budget\nPour : 12 Contre : 0 Non votants : 2\nLe conseil adopte le budget.\n")
+    assert found is not None and found.voters is None

@@ -30,6 +30,9 @@ COUNTED = [
     ("Votants : 14 - Pour : 12 - Contre : 2 - NPPV : 1", (12, 2, None, 1, False)),
     ("à 9 voies pour, 1 voie contre et 3 abstentions", (9, 1, 3, None, False)),
     ("Résultat du vote : 13 POUR, 0 CONTRE, 0 ABSTENTION", (13, 0, 0, None, None)),
+    ("12 pour, 2 contre, 1 abstention, 3 non-votants", (12, 2, 1, 3, False)),
+    ("Pour : 20 Contre : 2 Abstention(s) : 0 Non votant(s) : 3", (20, 2, 0, 3, False)),
+    ("Votants : 14 - Pour : 12 - Contre : 2", (12, 2, None, None, False)),
     ("à l’unanimité des membres présents et représentés", (None, None, None, None, True)),
 ]
 
@@ -221,3 +224,16 @@ def test_unanimity_of_those_who_vote_confirms_the_counts() -> None:
     (vote,) = votes.recorded(piece("Le conseil municipal vote.\nPour : 78 voix\nContre : 0 voix\nAbstention : 3 voix\nRésultat\n"
                                    "Adopté à l'unanimité des suffrages exprimés.\n"))
     assert (vote.votes_for, vote.votes_against, vote.abstentions) == (78, 0, 3)
+
+
+def test_what_candidates_obtained_is_a_ballot() -> None:
+    made = piece("Élection du président\nOnt obtenu : M. Luc BLANC : 12 voix, Mme Anne ROUX : 3 voix.\nM. Luc BLANC est proclamé élu.\n")
+    extract(made)
+    assert [v.outcome for v in made.found(Vote)] == ["adopted"]
+    assert [(d.name, d.count) for d in made.found(VoteDetail)] == [("Luc BLANC", 12), ("Anne ROUX", 3)]
+
+
+def test_what_an_association_obtained_is_no_ballot() -> None:
+    made = piece("Aide aux associations\nLes clubs ont obtenu : une salle. Le conseil rappelle le partage des sièges : 12 voix.\n")
+    extract(made)
+    assert made.found(Vote) == []

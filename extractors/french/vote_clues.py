@@ -74,8 +74,9 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     ("against", "count", r"\b(?:votes?\s+|voix\s+)?contre(?P<names>\s*:\s*(?=(?:m\.|mm\b|mr\b|mme|mlle|monsieur|madame|messieurs|mesdames)))"),
     ("abstention", "count", r"\bs'(?:abstien(?:t|nent)|(?:est|sont|etant)\s+abstenue?s?)(?P<subject>)\b"),
     ("not_voting", "count", rf"\b(?:nppv|ne\s+(?:prend|prennent)\s+pas\s+part\s+au\s+vote{_S}|n'(?:a|ont)\s+pas\s+pris\s+part\s+au\s+vote"
-                            rf"|non[- ]participations?(?:\s+au\s+vote)?|ne\s+participe(?:nt)?\s+pas\s+au\s+vote|refus\s+de\s+vote)"
+                            rf"|non[- ]votants?|non[- ]participations?(?:\s+au\s+vote)?|ne\s+participe(?:nt)?\s+pas\s+au\s+vote|refus\s+de\s+vote)"
                             rf"{_S}{_NUM_AFTER}"),
+    ("not_voting", "count", rf"(?P<n>{_COUNT})\s+(?:{_VOICES}\s+)?non[- ]votants?\b{_S}"),
     ("not_voting", "count", r"\b(?:ne\s+(?:pren(?:d|nent|ant)|participe(?:nt)?|participant)\s+pas\s+(?:part\s+)?(?:(?:au|a\s+ce|aux)\s+(?:debats?"
                             r"|deliberations?)"
                             r"\s+(?:et|ni)\s+(?:ne\s+(?:pren\w+|particip\w+)\s+pas\s+(?:part\s+)?)?)?(?:au|a\s+ce)\s+vote"

@@ -137,8 +137,9 @@ def _made(folded: str, group: list[Clue]) -> Iterator[Wording]:
 
 
 def _is_ballot(folded: str, at: int) -> bool:
-    """Whether a ballot is told above: its papers, its urn, its expressed votes."""
-    told = re.compile(r"\bscrutin|\bbulletins?\b|\bsuffrages\s+exprimes|\bdepouillement|\burne\b|vote\s+secret")
+    """Whether a ballot is told above: its papers, its urn, its expressed votes, who obtained what."""
+    told = re.compile(rf"\bscrutin|\b(?:a|ont)\s+obtenu\s*:\W*(?:{_CIVIL})"
+                      r"|\bbulletins?\b|\bsuffrages\s+exprimes|\bdepouillement|\burne\b|vote\s+secret")
     return told.search(folded, max(0, at - 900), at) is not None
 
 
