@@ -23,6 +23,9 @@ def extract(piece: Piece) -> Iterator[Attendance]:
     for person in (*crossed, *called(in_columns(text))):
         key = _key(person.name, text.string[max(0, person.start - 14):person.start])
         known = by_key.get(key)
+        if known is not None and _then(known, person):
+            key += " (then)"
+            known = by_key.get(key)
         completes = known is not None and _fuller(known, person)
         if known is None or completes:
             by_key[key] = person
@@ -32,6 +35,11 @@ def extract(piece: Piece) -> Iterator[Attendance]:
         yield Attendance(source=source, where=where, session=sessions[0], name=person.name, status=person.status,
                          proxy_to=person.proxy[2] if person.proxy else None, from_affair=_words(text.string, person.arrives),
                          until_affair=_words(text.string, person.leaves))
+
+
+def _then(known: Called, person: Called) -> bool:
+    """Whether who is there for a part of the sitting is represented in the other: "pouvoir à Mme B. à partir de …"."""
+    return known.status == "present" and person.proxy is not None and (person.arrives is not None or person.leaves is not None)
 
 
 def _fuller(known: Called, person: Called) -> bool:

@@ -3,8 +3,12 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import attendance, sessions
 from extractors.french.persons import clean_name
 from extractors.meeting.roll import called
+from pipeline.document import Document
+from pipeline.split import split
+from tests.build import page
 
 PROXIES = [
     "Excusés : M. Luc Blanc (pouvoir à Mme Anne Roux)",
@@ -263,3 +267,22 @@ def test_proxies_given_respectively() -> None:
 def test_an_m_after_a_title_is_a_first_name() -> None:
     text = "PRESENTS : M. Y. COURT, Mme M. ROUX, M. M. BLANC, Mme M.P. VERT, M.\nM. NOIR (pouvoir à Mme M. BRUN).\n"
     assert [n for _, n in _told(text)] == ["Y. COURT", "M. ROUX", "M. BLANC", "M.P. VERT", "M. NOIR"]
+
+
+def _rows(roll: str) -> list[tuple[str | None, str | None, str | None, str | None, str | None]]:
+    (minutes, *_) = split(Document("0" * 64, "text/plain", (page(
+        f"PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 31 MARS 2015\n{roll}\n1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n"),)))
+    minutes.facts.extend(sessions.extract(minutes))
+    return [(a.name, a.status, a.proxy_to, a.from_affair, a.until_affair) for a in attendance.extract(minutes)]
+
+
+def test_who_leaves_in_the_midst_of_the_sitting_is_there_and_then_represented() -> None:
+    assert _rows("Présents : M. Guy VERT (jusqu'à l'affaire n° 4), Mme Lise NOIR\n"
+                 "Pouvoirs : M. Luc BLANC (pouvoir à Mme Lise NOIR) ; M. Guy VERT (pouvoir à Mme Lise NOIR à partir de\nl'affaire n° 5).") == [
+        ("Guy VERT", "present", None, None, "jusqu'à l'affaire n° 4"), ("Lise NOIR", "present", None, None, None),
+        ("Luc BLANC", "represented", "Lise NOIR", None, None), ("Guy VERT", "represented", "Lise NOIR", "à partir de l'affaire n° 5", None)]
+
+
+def test_a_proxy_told_of_who_is_there_without_its_time_adds_no_row() -> None:
+    assert _rows("Présents : M. Guy VERT, Mme Lise NOIR\nPouvoirs : M. Guy VERT (pouvoir à Mme Lise NOIR).") == [
+        ("Guy VERT", "present", None, None, None), ("Lise NOIR", "present", None, None, None)]

@@ -18,7 +18,7 @@ class Called:
     name: str
     status: Status
     proxy: tuple[int, int, str] | None = None
-    arrives: tuple[int, int] | None = None
+    arrives: tuple[int, int] | None = None      # from when he is there, or his proxy holds
     leaves: tuple[int, int] | None = None
 
 
@@ -43,6 +43,9 @@ _ARRIVES = re.compile(
     r"|entre\s+en\s+seance)[^)\n;,.]{0,80}\)?"
 )
 _LEAVES = re.compile(r"\s*\(?\s*(?:partie?\s+(?:a|au|en|apres)\b|depart\s+a|jusqu'(?:a|au)|quitte\s+la\s+seance|sortie?\s+a)[^)\n;,.]{0,80}\)?")
+# Who was there and then leaves a proxy says from when it holds, or until when.
+_FROM = re.compile(r"\s*[,(]?\s*(?:a\s+partir\s+d[eu']|a\s+compter\s+d[eu'])[^);,.]{2,80}")
+_UNTIL = re.compile(r"\s*[,(]?\s*jusqu'(?:a|au)\b[^);,.]{2,80}")
 _STATED = re.compile(r"\s*[,(–:-]?\s*(?P<s>absente?\s+excusee?|excusee?|absente?|presente?)\b(?!\s*(?:a\s+partir|jusqu|:|s\b))\)?")
 _HOLDER_COLUMN = re.compile(r"\t+(?=[^\t\n,;]{4,50}(?:\n|$))")  # "Anne ROUX    Luc BLANC": who is represented, and by whom
 _BRACKET = re.compile(r"[^()]{0,80}\)")  # what a bracket says beyond the name in it
@@ -81,4 +84,7 @@ def _giver(roll: Listing, start: int, stop: int, name: str, gives: re.Match[str]
         return Called(start, stop, name, "represented"), gives.end()
     first, close, proxy = holder
     bracket = _BRACKET.match(roll.string, close) if "(" in roll.string[stop:first] else None
-    return Called(start, stop, name, "represented", (first, close, proxy)), bracket.end() if bracket else close
+    begins, ends = _FROM.match(roll.folded, close, roll.end), _UNTIL.match(roll.folded, close, roll.end)
+    one = Called(start, stop, name, "represented", (first, close, proxy), begins.span() if begins else None, ends.span() if ends else None)
+    said = begins or ends
+    return one, bracket.end() if bracket else said.end() if said else close

@@ -56,7 +56,7 @@ def _given(scope: Scope) -> list[tuple[Found[Any], str, str]]:
 
 def _twice(present: list[Found[Attendance]]) -> Iterator[Check]:
     """The same first name, and the same family name but for a letter."""
-    there = [a for a in present if a.fact.from_affair is None and a.fact.until_affair is None and len((a.fact.name or "").split()) > 1]
+    there = [a for a in present if not _in_part(a.fact) and len((a.fact.name or "").split()) > 1]
     groups: list[list[Found[Attendance]]] = []
     for person in there:
         group = next((g for g in groups if one_name(g[0].fact.name, person.fact.name)), None)
@@ -78,9 +78,11 @@ def _twice(present: list[Found[Attendance]]) -> Iterator[Check]:
 
 
 def _present_givers(present: list[Found[Attendance]], given: list[tuple[Found[Any], str, str]]) -> Iterator[Check]:
+    """Who is there gives no proxy, but for the part of the sitting from which, or until which, the roll says he is away."""
+    later = [giver for place, giver, _ in given if isinstance(place.fact, Attendance) and _in_part(place.fact)]
     for place, giver, holder in given:
-        twin = next((a for a in present if same_person(a.fact.name, giver) and not (a.fact.from_affair or a.fact.until_affair)), None)
-        if twin and twin.id != place.id:
+        twin = next((a for a in present if same_person(a.fact.name, giver) and not _in_part(a.fact)), None)
+        if twin and twin.id != place.id and not any(same_person(giver, other) for other in later):
             yield anomalie(
                 f"{giver} donne pouvoir à {holder}, et figure parmi les présents.",
                 place,
@@ -90,6 +92,10 @@ def _present_givers(present: list[Found[Attendance]], given: list[tuple[Found[An
                 ocr_suspect=place.ocr or twin.ocr,
                 severity="warning",
             )
+
+
+def _in_part(said: Attendance) -> bool:
+    return said.from_affair is not None or said.until_affair is not None
 
 
 def _two_holders(given: list[tuple[Found[Any], str, str]]) -> Iterator[Check]:
@@ -150,6 +156,14 @@ CASES = (
         (*_roll("Paul Martin", "Anne Roy", Jean_Adam="Paul Martin"), Proxy(source=at("plus loin", page=5), giver="Jean Adam", holder="Anne Roy")),
     ),
     Case("un pouvoir, à un présent", "conforme", _roll("Paul Martin", "Anne Roy", Jean_Adam="Paul Martin")),
+    Case(
+        "le mandant est présent, puis s'en va",
+        "conforme",
+        (
+            *_roll("Paul Martin", "Anne Roy", Anne_Roy="Paul Martin"),
+            Attendance(source=at("Anne Roy pouvoir", y=320), name="Anne Roy", status="represented", proxy_to="Paul Martin", from_affair="affaire 5"),
+        ),
+    ),
     Case("l'appel n'est pas lu", "non_verifiable", _roll(Jean_Adam="Paul Martin")),
 )
 RULE = Rule("D04", "error", "piece", check, __doc__, cases=CASES)
