@@ -61,8 +61,9 @@ _THE_YEAR = re.compile(
     rf"\bl['\s]\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
     rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}"
 )
+_YEAR_BEHIND = re.compile(rf"\s+(?P<year>{_YEAR})(?![\w]|[.,]\d)")
 _SLASHED = re.compile(
-    r"(?P<day>1er(?= ?/)|[0-3]?\d)(?P<mark> ?[/.-] ?)(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)"
+    r"(?P<day>1er(?= ?/)|[0-3]?\d) ?(?P<mark>[/.-]) ?(?P<month>[01]?\d) ?(?P=mark) ?(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\w/]|[.,-]\d|-\w)"
 )
 _ISO = re.compile(r"(?<![\w/.-])(?<!n° )(?<!n°)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/]|-\w)")
@@ -132,7 +133,7 @@ def _numeric(text: str) -> Iterator[_Item]:
         if not _SLASHED_CLEAR.match(text, m.start()) or _REFERENCE.search(text[max(0, m.start() - 12) : m.start()]):
             continue
         dated = len(year) == 4 or padded or _DATED.search(text, max(0, m.start() - 4), m.start())
-        if not dated or (" " in m["mark"] and not (len(year) == 4 and "/" in m["mark"])):
+        if not dated or (" " in m.group() and not (len(year) == 4 and m["mark"] == "/")):
             continue
         yield _Item(m.start(), m.end(), int(day), int(month), _century(int(year)) if len(year) == 2 else int(year))
     for m in _ISO.finditer(text):
@@ -222,7 +223,8 @@ def _in_words(text: str) -> Iterator[Period]:
             year = number_in_words(words) if words else int(m["year"])
             day = _day(m["figures"]) if m["figures"] else number_in_words(m["day"])
             written = _date(year, _month(m["month"]), day)
-            if written:
+            again = _YEAR_BEHIND.match(text, m.end()) if pattern is _THE_YEAR else None
+            if written and (again is None or int(again["year"]) == year):  # "L'an deux mille quinze, le 20 janvier 2016": the day's own year
                 yield Period(m.start(), m.end(), written, written)
 
 
