@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline import furniture, judge, ocr
 from pipeline.ocr import Token, TokenLine
-from pipeline.scan import unread
+from pipeline.scan import decimals, unread
 from pipeline.scan.paper import Grey
 from pipeline.scan.rulings import PixelBox
 from pipeline.scan.unread import Boxes, Written
@@ -48,7 +48,7 @@ def read(image: Grey, apart: Sequence[Zone], dpi: int) -> Reading:
     again = [line for place in lost.places for part in _cells(place, written) for line in _second(image, part, dpi)]
     lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in figure(image, place, lines, dpi)]
     steps = (*((f"{parted} lines parted",) if parted else ()), *((f"{len(again)} lines read at a second look",) if again else ()))
-    lines += again + lone
+    lines = decimals.looked_at_again(image, [*lines, *again, *lone], dpi)
     legible = [line for line in lines + stamps if not is_garbled(line)]
     return Reading(tuple(lines), tuple(stamps), unread.lost(written, legible).share, steps)
 
