@@ -50,6 +50,8 @@ _COUNTS: tuple[tuple[str, str], ...] = (
     ("voters", rf"qui\s+ont\s+pris\s+part\s+(?:a\s+la\s+)?(?:deliberation|au\s+vote)s?{_SEP}(?P<n>\d{{1,3}})\b"),
     ("voters", r"presents?\s*\+\s*representes?\s*[:=]?\s*(?P<n>\d{1,3})\b"),
 )
+# "Présents ou représentés : 14": those there and those represented in one number.
+_TOGETHER = re.compile(r"\bpresents?(?:\(s\))?\s*(?:ou|et|/|\+)\s+(?:(?:ayant|donne|membres|un)\s+)*$")
 _PRESIDENT = re.compile(r"\b(?:sous\s+la\s+)?presidence\s*(?:de\s+|d'|:\s*|assuree\s+par\s+)\s*(?:(?:son|sa)\s+(?:maire|presidente?)\s*,?\s*)?")
 _PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+)?seance)?)\s*:\s*|preside[e]?\s+par\s+"
                               r"|\bouverture\s+de\s+la\s+seance\s+par\s+")
@@ -126,7 +128,7 @@ def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
 def _labelled(text: Text, head: str) -> Iterator[tuple[str, int, tuple[int, Source]]]:
     """Every number beside its label as (name, where it begins, value and words), the surest wordings of each name first."""
     for name, pattern in _COUNTS:
-        m = re.search(pattern, head)
+        m = next((m for m in re.finditer(pattern, head) if name != "represented" or not _TOGETHER.search(head[:m.start()][-60:])), None)
         if m is None:
             continue
         said = m["n"] or m["k"]

@@ -114,6 +114,8 @@ def test_the_secretary_in_other_words(words: str) -> None:
     "Nombre de conseillers en exercice\nPrésents\nVotants\n15\n12\n14\n",
     "Membres en exercice\n15\nPrésents\n12\nVotants\n14\n",
     "15\nMembres en exercice\n12\nPrésents\n14\nVotants\n",
+    "Nombre de conseillers :\n- en exercice 15\n- présents 12\n- votants 14\n",
+    "| En exercice | Présents | Votants |\n|     15      |    12    |    14   |\n",
 ])
 def test_numbers_in_a_small_table(table: str) -> None:
     found = _session(f"COMMUNE DE PRÉLONG\nExtrait du registre des délibérations\nSéance du 31 mars 2015\n{table}"
@@ -143,3 +145,16 @@ def test_the_numbers_of_the_head_come_before_a_table_of_one_affair() -> None:
 def test_those_who_do_not_vote_are_no_voters() -> None:
     found = _session(HEAD.replace("      Votants : 14", "") + "1. Budget\nPour : 12 Contre : 0 Non votants : 2\nLe conseil adopte le budget.\n")
     assert found is not None and found.voters is None
+
+
+@pytest.mark.parametrize("words", ["Présents ou représentés : 14", "Membres présents et ayant donné pouvoir : 14"])
+def test_those_there_and_those_represented_in_one_number_are_neither(words: str) -> None:
+    found = _session(f"Conseil municipal du 4 mars 2020\nCompte rendu\nEn exercice : 15\n{words}\n"
+                     "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None and (found.members, found.present, found.represented) == (15, None, None)
+
+
+def test_proxies_and_absentees_on_lines_of_their_own() -> None:
+    found = _session("Conseil municipal du 4 mars 2020\nCompte rendu\nEn exercice   15\nPrésents   12\nPouvoirs   2\nAbsents   1\n"
+                     "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None and (found.present, found.represented, found.absent) == (12, 2, 1)

@@ -1,8 +1,9 @@
 """The numbers of a meeting printed apart from their labels, as the small table of a register's extract prints them. Pure functions.
 
 "En exercice   Présents   Votants" with "15   12   14" in the row below or above it, or labels and numbers each one on a line
-of its own. What goes with what is told only where there are as many numbers as labels, in one order; where labels and numbers
-stand so and do not fit, nothing is told, and nothing there is to be read as a label with its number behind it.
+of its own, or a label and its number to a line. What goes with what is told only where there are as many numbers as labels,
+in one order; where labels and numbers stand so and do not fit, nothing is told, and nothing there is to be read as a label
+with its number behind it.
 """
 from __future__ import annotations
 
@@ -28,8 +29,9 @@ _LABELS: dict[str, str] = {
     # what stands in the same table and is no number of the meeting
     "other": r"afferents?(?:\s+au\s+conseil(?:\s+\w+)?)?|suffrages\s+exprimes|quorum|pour|contre|abstentions?",
 }
-_LABEL = re.compile(rf"\W*{_OF}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LABELS.items())})(?![\w'])\s*:?\s*")
+_LABEL = re.compile(rf"\W*{_OF}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LABELS.items())})(?![\w'])[\s:=|]*")
 _NUMBER = re.compile(r"\d{1,3}")
+_ALONE = re.compile(rf"\W*(?P<n>{_NUMBER.pattern})[^\w%€/,-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +68,26 @@ def _on_lines_of_their_own(text: Text, lines: range) -> Iterator[Grid]:
     run: list[_Cell] = []
     at = 0
     while at <= len(lines):
-        cell, taken = _cell(text, at) if at < len(lines) else (None, 1)
-        if cell is not None:
-            run.append(cell)
-        elif run:
+        cells, taken = _cells(text, at) if at < len(lines) else ([], 1)
+        if not cells and run:
             yield from _of_run(text, run)
-            run = []
+        run = [*run, *cells] if cells else []
         at += taken
 
 
-def _cell(text: Text, line: int) -> tuple[_Cell | None, int]:
-    """A line that is a label (which may go on below) or a number and nothing else; and how many lines it takes."""
+def _cells(text: Text, line: int) -> tuple[list[_Cell], int]:
+    """A line that is a label (which may go on below), a number, or both, and nothing else; and how many lines it takes."""
     start, end = text.line_span(line)
-    if _NUMBER.fullmatch(text.string[start:end].strip()):
-        return _Cell("number", start, end), 1
+    label = _LABEL.match(text.folded, start, end)
+    number = _ALONE.fullmatch(text.string, label.end() if label else start, end)
+    if number is not None:
+        told = [_Cell("label", label.start(), label.end(), label.lastgroup or "")] if label else []
+        return [*told, _Cell("number", *number.span("n"))], 1
     for rows in range(1, min(MOST_ROWS, len(text.lines) - line) + 1):
         end = text.line_span(line + rows - 1)[1]
         if m := _LABEL.fullmatch(text.folded, start, end):
-            return _Cell("label", start, end, m.lastgroup or ""), rows
-    return None, 1
+            return [_Cell("label", start, end, m.lastgroup or "")], rows
+    return [], 1
 
 
 def _of_run(text: Text, run: Sequence[_Cell]) -> Iterator[Grid]:
@@ -94,8 +97,8 @@ def _of_run(text: Text, run: Sequence[_Cell]) -> Iterator[Grid]:
     if len(labels) < 2 or len(numbers) < 2:
         return
     if all(count == 1 for _, count in kinds):
-        if len(labels) == len(numbers):
-            yield Grid(run[0].start, run[-1].end, _counts(text, labels, numbers))
+        if counts := _counts(text, labels, numbers):
+            yield Grid(run[0].start, run[-1].end, counts)
     elif any(kind == "label" and count > 1 for kind, count in kinds):
         yield Grid(run[0].start, run[-1].end, _counts(text, labels, numbers) if len(kinds) == 2 else ())
 
@@ -112,8 +115,8 @@ def _in_rows(text: Text, lines: range) -> Iterator[Grid]:
 
 
 def _numbers_of(text: Text, line: int) -> list[_Cell]:
-    """The numbers of a line that holds nothing else."""
-    words = text.lines[line].words
+    """The numbers of a line that holds nothing else but the bars of a table."""
+    words = [word for word in text.lines[line].words if word.text != "|"]
     if not all(_NUMBER.fullmatch(word.text) for word in words):
         return []
     return [_Cell("number", at := text.offset_of(word), at + len(word.text)) for word in words]
@@ -151,7 +154,7 @@ def _row_of_labels(text: Text, start: int, end: int) -> list[_Cell]:
 
 def _wrapped(text: Text, line: int, rows: Sequence[int], numbers: Sequence[_Cell]) -> list[_Cell]:
     """The labels whose words stand above or below each number, where every number has its own."""
-    places = [word.box.x0 + word.box.width / 2 for word in text.lines[line].words]
+    places = [word.box.x0 + word.box.width / 2 for word in text.lines[line].words if _NUMBER.fullmatch(word.text)]
     columns: list[list[str]] = [[] for _ in places]
     for row in rows:
         for first, last, words in _segments(text.lines[row]):
