@@ -118,11 +118,11 @@ def _counts(text: Text) -> Iterator[tuple[str, tuple[int, Source]]]:
     labelled = list(_labelled(text, without(found, text.folded[:HEAD])))
     begins = {name: at for name, at, _ in reversed(labelled)}
     for grid in found:
-        for name, value, (start, end) in grid.counts:
-            if start < begins.get(name, HEAD):
-                yield name, (value, text.source(start, end))
-    for name, _, count in labelled:
-        yield name, count
+        for count in grid.counts:
+            if count.start <= begins.get(count.name, HEAD):
+                yield count.name, (count.value, text.source(count.start, count.end))
+    for name, _, value in labelled:
+        yield name, value
 
 
 def _labelled(text: Text, head: str) -> Iterator[tuple[str, int, tuple[int, Source]]]:

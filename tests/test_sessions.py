@@ -158,3 +158,13 @@ def test_proxies_and_absentees_on_lines_of_their_own() -> None:
     found = _session("Conseil municipal du 4 mars 2020\nCompte rendu\nEn exercice   15\nPrésents   12\nPouvoirs   2\nAbsents   1\n"
                      "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
     assert found is not None and (found.present, found.represented, found.absent) == (12, 2, 1)
+
+
+@pytest.mark.parametrize(("table", "quote"), [
+    ("En exercice    Présents\n    15            12\n", "12"),
+    ("En exercice   15\nPrésents   12\n", "Présents 12"),
+])
+def test_a_number_is_shown_with_the_label_on_its_line(table: str, quote: str) -> None:
+    found = _session(f"COMMUNE DE PRÉLONG\nSéance du conseil municipal du 31 mars 2015\n{table}"
+                     "Objet : Achat d'un banc\nLe conseil municipal, à l'unanimité, décide d'acheter un banc.\n")
+    assert found is not None and " ".join(found.where["present"].quote.split()) == quote

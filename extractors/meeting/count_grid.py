@@ -35,12 +35,22 @@ _ALONE = re.compile(rf"\W*(?P<n>{_NUMBER.pattern})[^\w%€/,-]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of the meeting, from `start` to `end` of the text: with its label where that stands before it on its line."""
+
+    name: str
+    value: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """Labels and numbers that stand apart, from `start` to `end` of the text; each count as (name, value, the number's offsets)."""
+    """Labels and numbers that stand apart, from `start` to `end` of the text."""
 
     start: int
     end: int
-    counts: tuple[tuple[str, int, tuple[int, int]], ...]
+    counts: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +188,15 @@ def _segments(line: Line) -> Iterator[tuple[float, float, str]]:
             part = [word]
 
 
-def _counts(text: Text, labels: Sequence[_Cell], numbers: Sequence[_Cell]) -> tuple[tuple[str, int, tuple[int, int]], ...]:
+def _counts(text: Text, labels: Sequence[_Cell], numbers: Sequence[_Cell]) -> tuple[Count, ...]:
     """What goes with what, in order; no count where they are not as many, or two labels say the same."""
     names = [label.name for label in labels if label.name != "other"]
     if len(labels) != len(numbers) or len(set(names)) != len(names):
         return ()
-    return tuple((label.name, int(text.string[number.start:number.end]), (number.start, number.end))
-                 for label, number in zip(labels, numbers, strict=True) if label.name != "other")
+    pairs = [(label, number) for label, number in zip(labels, numbers, strict=True) if label.name != "other"]
+    return tuple(Count(label.name, int(text.string[number.start:number.end]), _begin(text, label, number), number.end) for label, number in pairs)
+
+
+def _begin(text: Text, label: _Cell, number: _Cell) -> int:
+    beside = label.start < number.start and text.line_at(label.start) == text.line_at(number.start)
+    return label.start if beside else number.start
