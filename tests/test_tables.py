@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.document import Box, Line, Page, Piece, Table
 from pipeline.tables import attach, find
+from pipeline.tables.align import by_title
+from pipeline.tables.words import rows as in_rows
+from pipeline.tables.words import runs, split_figures, straight
 from tests.build import page as plain_page
 from tests.table_pages import grid, line, numbered, page, right, typed, words
 
@@ -100,6 +103,15 @@ def test_level_lines_alone_part_rows() -> None:
     lines = sorted(lines, key=lambda ln: ln.box.y0)
     (table,) = find([page(lines, [Box(55, y, 305, y + 0.5) for y in (115, 132, 158, 174)])])
     assert texts(table) == [["Poste", "Montant"], ["Bois", "200 €"], ["Pierre et chaux", "90 €"], ["Total", "290 €"]]
+
+
+def test_the_first_line_of_a_label_typed_with_wide_blanks_begins_no_other_table() -> None:
+    lines = [line(*(words(text, 60 + 120 * i, y) for i, text in enumerate(row))) for y, row in (
+        (100, ("Charges", "Montant", "Produits", "Montant")), (116, ("Bois", "200 €", "Vente", "290 €")), (132, ("Clous", "10 €", "Dons", "5 €")))]
+    made = page([*lines, line(words("Pierre", 60, 160), words("et", 99, 160)), line(words("chaux", 60, 176), *(
+        words(text, 180 + 120 * i, 176) for i, text in enumerate(("90 €", "Aide", "5 €"))))])
+    rows = [split_figures(runs(row)) for row in in_rows(straight(made, made.words, 0.0))]
+    assert len(rows[3]) == 2 and by_title(rows) == [rows]
 
 
 def test_a_table_over_three_pages_is_one_and_its_repeated_headers_are_dropped() -> None:

@@ -74,6 +74,8 @@ def _starts_table(rows: Sequence[Row], i: int, first: int) -> bool:
     below = rows[i + 1] if i + 1 < len(rows) else None
     if len(rows[i]) < 2 and (below is None or len(below) < 2 or _holds_figure(below)):
         return False
+    if below is not None and _holds_figure(below) and 2 * len(rows[i]) <= len(below):
+        return False      # it names too few of the columns: the first line of a label over two
     boxes = [_row_box(row) for row in rows[first:i + 1]]
     gaps = [b.y0 - a.y1 for a, b in pairwise(boxes)]
     return gaps[-1] > median(gaps[:-1]) + 0.5 * boxes[-1].height
