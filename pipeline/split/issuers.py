@@ -39,6 +39,7 @@ _NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foy
                          r"|de)\s+$|^\W*(?:vu|considerant|\d{1,3}\s*[-–.)/])[^\n]*$|\b(?:approbation|adoption)\b[^\n]*$", re.MULTILINE)
 _NEXT_WORDS = re.compile(r"(?:extraits?|proces|compte|seances?|conseil|deliberations?|republique|departement|arrondissement|ordre|convocation"
                          r"|reunion|registre|comite)\b")
+_ELIDED = r"[dl][’'](?=\w)"      # the article in front of a vowel, which is no part of the word: "d’Aulnay"
 _ROLL = re.compile(r"^\W*(?:(?:etaient|sont|membres|conseillers|delegues)\s+)*(?:presents?|absents?|excuses?|pouvoirs?|procurations?"
                    r"|ordre\s+du\s+jour)\b(?!\W*\d)", re.MULTILINE)
 _ABOVE: frozenset[Body] = frozenset({"permanente", "departemental", "regional"})
@@ -108,14 +109,14 @@ def _sitting(text: Text) -> Iterator[tuple[str, int, int]]:
 
 def _trimmed(m: re.Match[str]) -> int:
     """Where the name ends: words in capitals go with a name in capitals, and no others."""
-    words = list(re.finditer(r"[^\s]+", m["name"]))
-    proper = [w for w in words if w.group()[:1].isupper() and len(w.group()) > 2]
+    words = list(re.finditer(rf"(?:{_ELIDED})?(?P<word>[^\s]+)", m["name"]))
+    proper = [w["word"] for w in words if w["word"][:1].isupper() and len(w["word"]) > 2]
     if not proper:
         return m.start()
-    capitals = proper[0].group().isupper()
+    capitals = proper[0].isupper()
     end = 0
     for w in words:
-        word = w.group()
+        word = w["word"]
         if (len(word) > 3 and word[:1].isupper() and word.isupper() != capitals) or _NEXT_WORDS.match(fold(word)):
             break
         end = w.end()
