@@ -204,6 +204,10 @@ def _first_days(found: list[Bound]) -> dict[str, dt.date]:
     return out
 
 
+SANCTIONS = ("repayment", "termination")
+_IF = re.compile(r"\b(?:exigee?s?|demandee?s?|reclamee?s?|resiliee?s?|due?s?)\s+s(?:i\s+|')(?P<event>[^,;.]{8,160})")
+
+
 def first_due(bound: Bound) -> Due | None:
     """The due rule that gives a duty its day: the earliest limit computed, else the moment ("à la signature"), else the first one said."""
     computed = sorted((d for d in bound.dues if d.on), key=lambda d: (d.moment, d.on or dt.date.max))
@@ -237,9 +241,9 @@ def _fact(text: Text, bound: Bound, convention: Convention, numbers: dict[str | 
 
 
 def _trigger(text: Text, bound: Bound, due: Due | None) -> tuple[int, int] | None:
-    """The event that a duty hangs on: its delay's anchor, or the case that opens its clause."""
+    """The event that a duty hangs on: its delay's anchor, the case that opens its clause, or that in which a sanction may be asked for."""
     if due and due.trigger:
         return due.trigger
     start, end = language.bounds(bound.clause)
-    opened = _TRIGGER.search(text.folded[start:end])
+    opened = _TRIGGER.search(text.folded[start:end]) or (_IF.search(text.folded[start:end]) if bound.duty.kind in SANCTIONS else None)
     return (start + opened.start("event"), start + opened.end("event")) if opened else None

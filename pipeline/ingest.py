@@ -143,6 +143,10 @@ SELECT f.id, f.document, f.size, f.mtime_ns, coalesce(d.status, f.status) AS sta
 FROM files f LEFT JOIN documents d ON d.id = f.document WHERE f.id = ?"""
 
 
+# A path that holds a document: the one that was seen last, for the others may be gone.
+_PATH = """UPDATE documents SET path = (SELECT path FROM files WHERE document = documents.id ORDER BY seen_at DESC, path LIMIT 1) WHERE id = ?"""
+
+
 class Batch:
     """Which files need work, and what is kept of it."""
 
@@ -270,7 +274,7 @@ class Batch:
             if before and before["document"] not in (None, document):
                 self._release(before["document"])
             if document:
-                self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
+                self.db.execute(_PATH, (document,))
         self.summary.files[status] += 1
         self.summary.pages += pages
         if error and status in ("failed", "partial"):
@@ -281,7 +285,7 @@ class Batch:
         if store.first(self.db, "SELECT id FROM files WHERE document = ?", (document,)) is None:
             store.remove_document(self.db, document)
         else:
-            self.db.execute("UPDATE documents SET path = (SELECT min(path) FROM files WHERE document = documents.id) WHERE id = ?", (document,))
+            self.db.execute(_PATH, (document,))
         reviews.reattach(self.db, ())            # to what took its place
 
 

@@ -47,6 +47,8 @@ def open_database(path: Path | str, *, must_exist: bool = False) -> Database:
         db.enable_wal()
         create(db)
     except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise StoreError(f"{path} is being written by another quitus: try again when it has finished") from error
         if "readonly" in str(error):
             raise StoreError(f"{path} cannot be written: check the permissions of the file and of its folder") from error
         raise StoreError(f"{path} cannot be used as a database: {error}") from error

@@ -74,7 +74,10 @@ def ingested(summary: Summary, as_json: bool) -> None:
 def report(text: str, output: Path | None, coloured_lines: bool) -> None:
     """An audit's report, to a file or to the terminal: there as it is, or with the severities that begin its lines in colour."""
     if output:
-        output.write_text(text)
+        try:
+            output.write_text(text)
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written ({error.strerror})") from error
         out.print(f"written to {escape(str(output))}")
         return
     if not coloured_lines:

@@ -63,7 +63,8 @@ SOURCES: tuple[TableSchema, ...] = (
     ), indexes=(("path",), ("document",))),
     TableSchema("pages", "Pages", "Une page, et comment elle a été lue.", (
         ID, DOCUMENT, _int("number", "Numéro", "À partir de 1."), _real("width", "Largeur (points)"), _real("height", "Hauteur (points)"),
-        _text("source", "Origine", "text, ocr ou blank."), _text("reader", "Lecteur", "Moteur, version et réglages ; puis pourquoi cette lecture a été choisie."),
+        _text("source", "Origine", "text, ocr ou blank."),
+        _text("reader", "Lecteur", "Moteur, version et réglages ; puis pourquoi cette lecture a été choisie."),
         _real("ocr_confidence", "Confiance de l'OCR", "De 0 à 1 ; vide pour un texte."),
         _real("unread_ink", "Encre non lue", "Part de l'encre qu'aucun mot ne couvre."), _text("problem", "Difficulté"), _text("text", "Texte"),
     ), indexes=(("document", "number"),), search=("text",)),

@@ -131,6 +131,11 @@ def test_show_tells_a_document_piece_by_piece(base: Path) -> None:
     assert said("show", document["document"]["id"][:6], "--db", base) == document
 
 
+def test_a_report_that_cannot_be_written_is_told_in_words(base: Path) -> None:
+    done = quitus("audit", "--output", base / "nowhere" / "report.txt", "--db", base)
+    assert done.exit_code == 1 and "cannot be written" in done.output
+
+
 def test_show_takes_a_name_as_it_is(base: Path) -> None:
     assert quitus("show", FAULTY.replace("-", "_"), "--db", base).exit_code == 2
     assert quitus("show", FAULTY.replace("metropole", "%"), "--db", base).exit_code == 2

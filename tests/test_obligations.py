@@ -132,6 +132,12 @@ def test_the_event_a_duty_hangs_on_is_kept_with_its_words() -> None:
     assert duty.where["due_rule"].words == "dans le mois qui suit la réception du titre de recette"
 
 
+def test_a_sanction_hangs_on_the_case_in_which_it_may_be_asked_for() -> None:
+    text = "Le remboursement des sommes versées pourra être exigé si le compte rendu n'est pas remis six mois après l'échéance de la convention."
+    (duty,) = [o for o in with_article(text).found(Obligation) if o.article == "3"]
+    assert duty.kind == "repayment" and duty.due_on is not None
+    assert (duty.trigger or "").startswith("le compte rendu n'est pas remis")
+
 
 def test_a_delay_fixed_by_another_article_is_that_articles() -> None:
     text = ("L'Association transmet son bilan au plus tard le 15 mai 2026.\nArticle 4 : Contrôle\n"

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline import ingest, store
+from pipeline import ingest, reviews, store
 from pipeline.ingest import Options
 from pipeline.web import labels, picture, server, words
 from pipeline.web.queries import QUERIES
@@ -158,6 +158,14 @@ def test_a_finding_stands_next_to_its_page(folder: Path) -> None:
     assert "1 350,00 €" in page.text and "erreur" in page.text
     assert '<rect class="mark finding"' in page.text, "plain text has no boxes: the words are found again"
     assert missing.status_code == 404
+
+
+def test_a_comment_without_a_verdict_is_shown_beside_its_finding(folder: Path) -> None:
+    db = store.open_database(folder / "quitus.db")
+    reviews.review(db, "f0f0", None, "à voir avec le trésorier", "Jeanne")
+    db.close()
+    [page] = get(folder, "/-/constat/f0f0")
+    assert page.status_code == 200 and "à voir avec le trésorier" in page.text
 
 
 def test_what_a_document_says_is_never_markup(folder: Path) -> None:

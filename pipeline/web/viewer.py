@@ -84,7 +84,7 @@ async def finding(datasette: Any, request: Any) -> Response:
     told = Told(found["message"], severity=found["severity"], href=datasette.urls.row(_base(datasette), "findings", found["id"]))
     told.lines = [("Attendu", found["expected"] or "", ""), ("Lu", found["observed"] or "", ""), ("Règle", await _rule(datasette, found["code"]), "")]
     told.lines += _compared(places)
-    told.lines += [("Avis", meaning(r["verdict"]) + (f" — {r['comment']}" if r["comment"] else ""), f"{r['by'] or ''} {r['at'] or ''}")
+    told.lines += [("Avis", " — ".join(filter(None, (r["verdict"] and meaning(r["verdict"]), r["comment"]))), f"{r['by'] or ''} {r['at'] or ''}")
                    for r in await _all(datasette, "SELECT * FROM reviews WHERE finding = ?", (found["id"],))]
     return await _shown(datasette, request, told, sheets)
 
