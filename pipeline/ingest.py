@@ -184,10 +184,10 @@ class Batch:
             self._settle(candidate, "failed", error=f"it cannot be opened ({error.strerror}); check its permissions")
             return None
         held = store.first(self.db, "SELECT * FROM documents WHERE id = ?", (document,))
-        if held and (held["status"] == "ok" or self._is_current(held)):
+        if held and self._stands(held):
             self._settle(candidate, held["status"], document, held["error"])
             return None
-        return self._queue(Job(candidate, document))
+        return self._queue(Job(candidate, document, self._stored(held) if held else None))
 
     def _queue(self, job: Job) -> Job | None:
         """The job, unless another path with the same content is being worked on: then this path waits for what comes of it."""
@@ -205,25 +205,19 @@ class Batch:
         except OSError:                          # it can be opened no more: trying it as new tells why
             return True
 
-    def _is_current(self, held: Row) -> bool:
-        """Whether trying again would give the same."""
-        return not self.options.retry and (held["reader_version"], held["extractor_version"]) == (versions.reader(), versions.extractor())
+    def _stands(self, held: Row) -> bool:
+        """Whether what is held of a content stays as it is: it is right and nobody asks for more, or it failed and would fail again."""
+        return not (_is_stale(held) and self.options.redo) if held["status"] == "ok" else not (_is_stale(held) or self.options.retry)
 
     def _again(self, candidate: Candidate, known: Row) -> Job | None:
         """A file that has not changed: nothing, unless it failed before and we have changed, or we were asked."""
-        reads_otherwise = known["reader_version"] != versions.reader()
-        stale = reads_otherwise or known["extractor_version"] != versions.extractor()
-        if known["status"] == "ok" and not (stale and self.options.redo):
-            self.summary.outdated += stale
+        if self._stands(known):
+            self.summary.outdated += known["status"] == "ok" and _is_stale(known)
             self._unchanged(candidate, known)
-        elif known["status"] != "ok" and self._is_current(known):
-            self._unchanged(candidate, known)
-        elif not known["document"]:
+            return None
+        if not known["document"]:
             return self._new(candidate)
-        else:
-            read_again = reads_otherwise or (known["status"] != "ok" and self.options.retry)
-            return self._queue(Job(candidate, known["document"], None if read_again else self._stored(known["document"])))
-        return None
+        return self._queue(Job(candidate, known["document"], self._stored({**known, "id": known["document"]})))
 
     def _unchanged(self, candidate: Candidate, known: Row) -> None:
         self.summary.unchanged += 1
@@ -232,10 +226,13 @@ class Batch:
             self.summary.troubles.append((candidate.path, "failed", f"{known['error']} (as before: `--retry` tries again)"))
         self.teller.ended(candidate, "unchanged", 0, None)
 
-    def _stored(self, document: str) -> Stored | None:
-        row = store.first(self.db, "SELECT * FROM documents WHERE id = ?", (document,))
+    def _stored(self, held: Row) -> Stored | None:
+        """The pages of a document, to be understood anew; None where the file is to be read anew."""
+        if held["reader_version"] != versions.reader() or (held["status"] != "ok" and self.options.retry):
+            return None
+        row = store.first(self.db, "SELECT * FROM documents WHERE id = ?", (held["id"],))
         sql = "SELECT p.*, w.words FROM pages p JOIN page_words w ON w.page = p.id WHERE p.document = ? ORDER BY number"
-        pages = store.rows(self.db, sql, (document,))
+        pages = store.rows(self.db, sql, (held["id"],))
         return (row, tuple((page, page.pop("words")) for page in pages)) if row and pages else None
 
     def keep(self, outcome: Outcome[Job, Rows]) -> None:
@@ -287,6 +284,11 @@ class Batch:
         else:
             self.db.execute(_PATH, (document,))
         reviews.reattach(self.db, ())            # to what took its place
+
+
+def _is_stale(held: Row) -> bool:
+    """Whether another version of us read or understood it."""
+    return bool((held["reader_version"], held["extractor_version"]) != (versions.reader(), versions.extractor()))
 
 
 def _said_of(candidate: Candidate, read: Candidate, failure: str | None) -> str | None:

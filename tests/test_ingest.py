@@ -230,8 +230,8 @@ def test_one_that_is_given_up_costs_itself_and_can_be_tried_again(db: Database, 
 def test_extraction_is_done_again_from_stored_pages_without_the_file(db: Database, folder: Path) -> None:
     run(db, folder)
     batch = ingest.Batch(db, Options(), ingest.Silent())
-    for row in store.rows(db, "SELECT id FROM documents"):
-        stored = batch._stored(row["id"])
+    for row in store.rows(db, "SELECT * FROM documents"):
+        stored = batch._stored(row)
         job = Job(Candidate(Path("/nowhere"), True, 0, 0), row["id"], stored)
         new = understand.work(job, lambda _: None)
         for table in ("pieces", "amounts", "dates", "grants", "spans"):
@@ -314,6 +314,14 @@ def test_the_text_of_a_page_hides_accounts_as_quotes_do(db: Database, tmp_path: 
     (tmp_path / "rib.txt").write_text("Convention\nIBAN FR76 3000 6000 0112 3456 7890 189 BIC\n")
     run(db, tmp_path)
     assert [r["text"] for r in store.rows(db, "SELECT text FROM pages")] == ["Convention\nIBAN FR76 •••• •••• •••• •••• •••• 189 BIC"]
+
+
+def test_redo_reaches_a_file_whose_time_changed_as_well(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(db, folder)
+    touch(folder / "un.txt", (folder / "un.txt").read_text())
+    monkeypatch.setattr(versions, "extractor", lambda: "another")
+    run(db, folder, redo=True)
+    assert {r["extractor_version"] for r in store.rows(db, "SELECT extractor_version FROM documents")} == {"another"}
 
 
 def test_any_order_and_any_batches_give_the_same_database(folder: Path) -> None:
