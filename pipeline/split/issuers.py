@@ -40,6 +40,7 @@ _NOT_ISSUER = re.compile(r"\b(?:canton|arrondissement)\s+de\s*$|\b(?:salles?|foy
 _NEXT_WORDS = re.compile(r"(?:extraits?|proces|compte|seances?|conseil|deliberations?|republique|departement|arrondissement|ordre|convocation"
                          r"|reunion|registre|comite)\b")
 _ELIDED = r"[dl][’'](?=\w)"      # the article in front of a vowel, which is no part of the word: "d’Aulnay"
+_OPEN = frozenset(("de", "du", "des", "la", "le", "les", "et", "en", "d'", "l'"))      # words with which no name ends
 _ROLL = re.compile(r"^\W*(?:(?:etaient|sont|membres|conseillers|delegues)\s+)*(?:presents?|absents?|excuses?|pouvoirs?|procurations?"
                    r"|ordre\s+du\s+jour)\b(?!\W*\d)", re.MULTILINE)
 _ABOVE: frozenset[Body] = frozenset({"permanente", "departemental", "regional"})
@@ -80,19 +81,20 @@ def _named(where: Text, pattern: re.Pattern[str], end: int) -> Iterator[tuple[st
         if stop > m.start("name") and not _NOT_ISSUER.search(where.folded, max(0, m.start() - 90), m.start()):
             if "quoted" in m.re.groupindex and m["quoted"] and stop == m.end("name"):
                 stop = m.end("quoted")
-            elif pattern is not _UPPER and stop == m.end("name"):
-                stop = _below(where, m.start(), stop)
+            elif pattern is not _UPPER and _OPEN.issuperset(where.folded[stop:m.end("name")].split()):
+                stop = _below(where, m.start(), m.end("name")) or stop
             yield " ".join(where.string[m.start():stop].split()), m.start(), stop
 
 
-def _below(where: Text, start: int, stop: int) -> int:
-    """Where a name that fills its line ends on the next."""
+def _below(where: Text, start: int, stop: int) -> int | None:
+    """Where a name that fills its line, or ends it with a word that no name ends with, ends on the next; None where it does not go on."""
     begun = where.string.rfind("\n", 0, start) + 1
     more = _BELOW.match(where.string, stop)
-    if more is None or not (_GOES_ON.match(where.folded, stop) or (stop - begun > 70 and not where.string[start:stop].isupper())):
-        return stop
+    full = stop - begun > 70 and not where.string[start:stop].isupper()
+    if more is None or not (full or _GOES_ON.match(where.folded, stop) or where.folded[start:stop].split()[-1] in _OPEN):
+        return None
     end = _trimmed(more)
-    return end if end > more.start("name") and where.string[start:stop].isupper() == more["name"].isupper() else stop
+    return end if end > more.start("name") and where.string[start:stop].isupper() == more["name"].isupper() else None
 
 
 def _sitting(text: Text) -> Iterator[tuple[str, int, int]]:
@@ -114,10 +116,11 @@ def _trimmed(m: re.Match[str]) -> int:
     if not proper:
         return m.start()
     capitals = proper[0].isupper()
-    end = 0
+    end, before = 0, ""
     for w in words:
         word = w["word"]
-        if (len(word) > 3 and word[:1].isupper() and word.isupper() != capitals) or _NEXT_WORDS.match(fold(word)):
+        otherwise = len(word) > 3 and word[:1].isupper() and word.isupper() != capitals
+        if (otherwise and before not in ("de", "du", "des")) or _NEXT_WORDS.match(fold(word)):      # "du Plateau de LANGUEIL" is one name
             break
-        end = w.end()
+        end, before = end if fold(word) in _OPEN else w.end(), word
     return m.start("name") + end
