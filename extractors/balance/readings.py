@@ -16,7 +16,6 @@ ALIKE = {"0": "689", "1": "47", "2": "7", "3": "58", "4": "19", "5": "368", "6":
 _LETTERS = {"o": "0", "q": "09", "l": "1", "i": "1", "|": "1", "!": "1", "s": "58", "$": "5", "b": "68", "z": "27", "g": "69", "t": "17"}
 _ANY = "123456789"
 _BLURRED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[ .]?\d)|(?<=\d)[^\W\d_](?=[ .,]?\d)")      # a letter alone where a figure belongs
-_RUN_ON = re.compile(r"(?<![\d.,])\d{3,}(?![\d.,])")      # its comma may be lost
 _HOLE = re.compile(r"(?<=\d )(?=\d\d(?:[ ,.€]|$))|(?<= \d)(?=\d(?:[ ,.€]|$))|(?<= \d\d)(?=[ ,.€]|$)")      # in a group of two after another
 
 
@@ -34,8 +33,6 @@ def _variants(text: str) -> Iterator[str]:
         blurred = _ANY if char.isalpha() and _BLURRED.match(text.lower(), i) else ""
         for other in ALIKE.get(char, "") + _LETTERS.get(char, "") + blurred:
             yield text[:i] + other + text[i + 1:]
-    if run := _RUN_ON.search(text):
-        yield f"{text[:run.end() - 2]},{text[run.end() - 2:]}"
     for hole in _HOLE.finditer(text):
         for digit in "0" + _ANY:
             yield text[:hole.start()] + digit + text[hole.start():]

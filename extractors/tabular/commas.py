@@ -1,6 +1,6 @@
 """Commas that OCR lost: in a column that writes cents, a figure without any would be a hundred times too large.
 
-It is doubted, not mended: nothing but an equation tells where the comma stood.
+It is doubted, not mended: nothing in it tells where the comma stood.
 """
 from __future__ import annotations
 
