@@ -179,7 +179,7 @@ def test_the_page_s_picture_is_shown_while_the_file_is_what_was_read(folder: Pat
     address = f"/-/image/{held['id']}/1.png"
     [image, page] = get(folder, address, f"/-/page/{held['id']}/1")
     assert image.headers["content-type"] == "image/png" and image.content.startswith(b"\x89PNG")
-    assert address in page.text
+    assert address in page.text and "redessinée" not in page.text
     file = folder / "commune-proces-verbal.pdf"
     kept = file.read_bytes(), file.stat()
     file.write_bytes(build.pdf([(50, 50, "autre chose")]))
@@ -187,6 +187,7 @@ def test_the_page_s_picture_is_shown_while_the_file_is_what_was_read(folder: Pat
         [image, page] = get(folder, address, f"/-/page/{held['id']}/1")
         assert image.status_code == 404
         assert address not in page.text and "<text " in page.text, "drawn from the stored words alone"
+        assert "redessinée" in page.text
     finally:
         file.write_bytes(kept[0])
         os.utime(file, ns=(kept[1].st_atime_ns, kept[1].st_mtime_ns))

@@ -34,6 +34,10 @@ WHERE document = :document AND page = :page AND x0 IS NOT NULL AND fact_table NO
 GROUP BY fact, x0, y0 ORDER BY (x1 - x0) * (y1 - y0) DESC LIMIT :most"""
 
 
+GONE = "Le fichier n'est plus là, ou il a changé depuis sa lecture."
+REDRAWN = f"{GONE} La page est redessinée d'après les mots lus."
+
+
 @dataclass
 class Sheet:
     """A page as shown: drawn, with its marks."""
@@ -102,7 +106,7 @@ async def image(datasette: Any, request: Any) -> Response:
     document, number = request.url_vars["document"], int(request.url_vars["number"])
     path = await _file(datasette, document)
     if path is None:
-        raise NotFound("Le fichier n'est plus là, ou il a changé depuis sa lecture.")
+        raise NotFound(GONE)
     png = await asyncio.to_thread(_picture, path, number)
     if png is None:
         raise NotFound("Cette page n'a pas d'image.")
@@ -131,9 +135,12 @@ async def _sheet(datasette: Any, document: str, number: int, places: list[Place]
     marks = list(await _outlines(datasette, document, number)) if kind == "mark" else []
     marks += [Mark(box, kind, labels.table_label(p.table)) for p in places if (box := p.box or drawing.find_quote(stored, p.quote))]
     address = datasette.urls.path(f"/-/image/{document}/{number}.png")
-    picture = Picture(address, Box(0, 0, row["width"], row["height"])) if await _has_picture(datasette, document, stored) else None
+    is_printed = all(word.printed for word in stored.words)       # plain text has no picture to miss
+    is_there = is_printed and await _file(datasette, document) is not None
+    picture = Picture(address, Box(0, 0, row["width"], row["height"])) if is_there else None
     sheet = Sheet(document, number, row["path"] or "", row["pages"], Markup(drawing.svg(stored, marks, picture)))
-    sheet.notes = [note for note in (row["problem"], _read_by(stored)) if note]
+    redrawn = "" if is_there or not is_printed else REDRAWN
+    sheet.notes = [note for note in (redrawn, row["problem"], _read_by(stored)) if note]
     return sheet
 
 
@@ -142,11 +149,6 @@ def _read_by(stored: Page) -> str:
         return ""
     sure = f", confiance moyenne {stored.ocr_confidence:.0%}" if stored.ocr_confidence is not None else ""
     return f"Page lue par OCR{sure}."
-
-
-async def _has_picture(datasette: Any, document: str, stored: Page) -> bool:
-    plain = any(not word.printed for word in stored.words)
-    return not plain and await _file(datasette, document) is not None
 
 
 async def _file(datasette: Any, document: str) -> Path | None:
