@@ -141,7 +141,12 @@ def _with_pictures(pdf: pdfium.PdfDocument, layer: Layer, page: Page) -> Page:
 
 
 def _image_pages(path: Path) -> Iterator[Page]:
+    from PIL import Image
+
     from pipeline.scan import pictures
     from pipeline.scan import reading as scan
-    for number, (picture, width, height) in enumerate(pictures.pictures(path), 1):
-        yield _because(scan.page(picture, number, width, height), "the file is a picture")
+    try:
+        for number, (picture, width, height) in enumerate(pictures.pictures(path), 1):
+            yield _because(scan.page(picture, number, width, height), "the file is a picture")
+    except Image.DecompressionBombError as error:
+        raise UnreadableError(f"{path.name}: the picture is far larger than a page; save it at 300 dots an inch and ingest that") from error

@@ -84,6 +84,13 @@ def test_a_scanned_page_that_no_engine_can_read_costs_itself_alone(tmp_path: Pat
     assert document.problems == ("page 2: tesseract is not installed",)
 
 
+def test_a_picture_of_a_size_that_no_page_has_is_refused_with_the_cure(tmp_path: Path) -> None:
+    path = tmp_path / "plan.png"
+    Image.new("1", (20_000, 20_000)).save(path)
+    with pytest.raises(UnreadableError, match="300 dots an inch"):
+        read.document(path)
+
+
 def test_an_empty_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "vide.pdf"
     path.touch()
