@@ -70,7 +70,9 @@ def test_no_rule_fails_on_facts_it_did_not_foresee(data: st.DataObject) -> None:
     facts = tuple(data.draw(st.permutations([*one.facts, *two.facts])))
     mixed = dataclasses.replace(one, facts=facts, others=(*one.others, *two.others), header={})
     for rule in RULES.values():
-        list(rule.run(scope_of(mixed, rule.scope)))
+        for check in rule.run(scope_of(mixed, rule.scope)):
+            assert check.outcome in ("conforme", "anomalie", "non_verifiable")
+            assert check.evidence or check.outcome != "anomalie", f"{rule.code} accuses without a place to show"
 
 
 def test_facts_of_plain_text_stay_in_the_order_they_were_read() -> None:
