@@ -133,6 +133,18 @@ def test_a_dot_leader_is_taken_out_and_given_as_dots_where_it_stood() -> None:
     assert (found.image < 128).sum() < (page < 128).sum()
 
 
+def test_a_leader_in_which_scanning_swelled_a_dot_is_one_and_two_leaders_of_a_line_are_two() -> None:
+    page = cv2.GaussianBlur(drawn([*LINES, "Amis du lavoir " + "." * 60 + " 320,00 €"]), (0, 0), 0.7)
+    (leader,) = imaging.mend(page).leaders
+    middle, foot = (leader[0].left + leader[0].right) // 2, leader[0].bottom
+    swollen = page.copy()
+    swollen[foot - 6:foot, middle - 3:middle + 3] = 0
+    assert [len(line[0].text) for line in imaging.mend(swollen).leaders] in ([58], [59])
+    parted = page.copy()
+    parted[foot - 8:foot + 2, middle - 30:middle + 30] = 255
+    assert len(imaging.mend(parted).leaders) == 2
+
+
 def test_an_ellipsis_the_dots_of_letters_and_specks_are_no_leader() -> None:
     page = cv2.GaussianBlur(drawn([*LINES, "à compléter... ou non", "l'initiation à l'utilisation, initiative inédite"]), (0, 0), 0.7)
     assert imaging.mend(page).leaders == ()

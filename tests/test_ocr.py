@@ -174,6 +174,13 @@ def test_a_digit_close_to_another_word_is_never_added() -> None:
     assert list(passes.figure(page, (226, 104, 245, 130), [amount], 200)) == []
 
 
+@pytest.mark.parametrize(("shown", "kept"), [("Statut", True), ("042", True), ("Xqzw", False), ("SA", False)])
+def test_a_word_or_a_number_alone_in_its_column_is_added_where_it_is_one(shown: str, kept: bool) -> None:
+    image = drawn([f"Association{20 * ' '}{shown}"])
+    beside = (Token("Association", 166, 225, 340, 255, 0.95),)
+    assert [t.text for line in passes.figure(image, (515, 225, 640, 256), [beside], 200) for t in line] == ([shown] if kept else [])
+
+
 def test_both_ways_to_tesseract_read_the_same(clean: Grey) -> None:
     pytest.importorskip("pytesseract")
     if not ocr.program_available():

@@ -5,7 +5,7 @@ seem full of specks.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import cv2
 import numpy as np
@@ -20,6 +20,7 @@ GAP = 1.1           # of it: dots further apart lead nowhere
 LONG = 2.2          # of it: a shorter row may be an ellipsis
 LEAST = 7           # dots
 EVEN = 0.3          # how much their distances may differ from the usual one, as a share of it
+LACKING = 3.5       # of their usual distance: how far apart two rows of one leader may be
 MOST = 0.75         # share of the distances that must be so: scanning loses a dot here and there
 FREE = 0.02         # share of other ink above the dots from which they are accents, or underline a word
 
@@ -31,7 +32,7 @@ def find(image: Grey, height: float) -> tuple[tuple[TokenLine, ...], Grey]:
     is_dot = (stats[:, 3] <= max(2.0, DOT * height)) & (stats[:, 2] <= max(2.0, 1.5 * DOT * height))
     is_dot[0] = False
     dots = is_dot[labels].astype(np.uint8)
-    rows = [(box, count) for box, count in _rows(dots, centres[is_dot], height) if _is_free(mask - dots, box, height)]
+    rows = [(box, count) for box, count in _mended(_rows(dots, centres[is_dot], height)) if _is_free(mask - dots, box, height)]
     if not rows:
         return (), image
     return tuple((_token(box, count, height),) for box, count in rows), _erased(image, [box for box, _ in rows])
@@ -48,6 +49,19 @@ def _rows(dots: Grey, centres: Grey, height: float) -> Iterator[tuple[PixelBox, 
         if k and len(along) >= LEAST and _is_even(np.diff(along)):
             x, y, w, h = (int(v) for v in stats[k, :4])
             yield (x, y, x + w, y + h), len(along)
+
+
+def _mended(rows: Iterable[tuple[PixelBox, int]]) -> list[tuple[PixelBox, int]]:
+    """The rows, those made one again between which a dot or two are too large to be one: straightening swells every fifteenth."""
+    out: list[tuple[PixelBox, int]] = []
+    for box, count in sorted(rows, key=lambda row: (row[0][1], row[0][0])):
+        last = out[-1] if out else None
+        if last and box[1] < last[0][3] and last[0][1] < box[3] and 0 <= box[0] - last[0][2] <= LACKING * (box[2] - box[0]) / count:
+            (x0, y0, _, y1), had = out.pop()
+            out.append(((x0, min(y0, box[1]), box[2], max(y1, box[3])), had + count))
+        else:
+            out.append((box, count))
+    return out
 
 
 def _is_even(steps: Grey) -> bool:

@@ -20,7 +20,8 @@ from pipeline.scan.unread import Boxes, Written
 from pipeline.scan.zones import Zone
 
 SURE_OF_LINE = 0.6    # mean confidence that a line read at a second look must have
-SURE_OF_FIGURE = 0.85 # and a figure that stands alone
+SURE_OF_FIGURE = 0.85 # and a figure or a word that stands alone
+WORD = 4              # letters of a word that stands alone; shorter ones may be parts of a drawing
 MOST_LONE = 40        # figures alone on a page; more are specks
 STACKED = 4           # letters above others, from which a place holds two rows
 STACKED_SHARE = 0.15  # and the share of all: parts of signs stand above each other too
@@ -159,7 +160,7 @@ def _second(image: Grey, place: PixelBox, dpi: int) -> Iterator[TokenLine]:
 
 
 def figure(image: Grey, place: PixelBox, lines: Sequence[TokenLine], dpi: int) -> Iterator[TokenLine]:
-    """A number that stands apart, as in a list or a column, or a euro sign after a number; else it may be a bullet or a speck.
+    """A number or a word that stands apart, as in a list or a column, or a euro sign after a number; else it may be a bullet or a speck.
 
     A lone digit close to other words is never added: it could make another amount of the one beside it.
     """
@@ -168,8 +169,8 @@ def figure(image: Grey, place: PixelBox, lines: Sequence[TokenLine], dpi: int) -
     for line in _part(image, _wider(place, dpi), dpi, ocr.LINE):
         text = " ".join(t.text for t in line)
         is_euro = near and text == "€" and before is not None and before.text[-1].isdigit()
-        is_apart = not near and text.strip(".)°-").isdigit() and _confidence(line) >= SURE_OF_FIGURE
-        if is_euro or is_apart:
+        is_said = text.strip(".)°-").isdigit() or (len(text) >= WORD and text.isalpha() and judge.plausible(text))
+        if is_euro or (is_said and not near and _confidence(line) >= SURE_OF_FIGURE):
             yield line
 
 

@@ -72,7 +72,7 @@ def lost(written: Written, lines: Sequence[TokenLine]) -> Lost:
     left = written.boxes[covered[y, x] == 0]
     rows = _rows(left, written)
     whole = [box for n, box in rows if n >= ROW and _is_row(box, written.height)]
-    lone = [box for n, box in rows if n <= 3 and _is_figure(box, written.height) and _beside(box, lines)]
+    lone = [box for _, box in rows if box not in whole and _is_figure(box, written.height) and _beside(box, lines)]
     count = sum(n for n, box in rows if box in whole)
     return Lost(count / len(written.boxes), tuple(whole), tuple(lone))
 
