@@ -11,15 +11,17 @@ from typing import Any, get_args
 import click
 
 from pipeline import audit as auditing
-from pipeline import deadlines as due
-from pipeline import dossiers, reports, reviews, store, tell
-from pipeline import dump as dumping
+from pipeline import dossiers, reviews, store
 from pipeline import ingest as ingestion
-from pipeline import show as showing
-from pipeline import status as counting
 from pipeline.reviews import ReviewError
 from pipeline.rules import RULES
 from pipeline.store import Database, StoreError
+from pipeline.telling import deadlines as due
+from pipeline.telling import dump as dumping
+from pipeline.telling import reports
+from pipeline.telling import show as showing
+from pipeline.telling import status as counting
+from pipeline.telling import terminal as tell
 from pipeline.workers import Limits
 
 

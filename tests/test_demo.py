@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import ingest, store, versions
-from pipeline.dump import dump
 from pipeline.ingest import Options
 from pipeline.store import Database
+from pipeline.telling.dump import dump
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "files"
 

@@ -80,6 +80,12 @@ def _called(module: str) -> set[str]:
     return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
+def test_telling_knows_what_is_held_and_is_known_by_those_who_show_it() -> None:
+    """What a command or the browser shows is made of the database: nothing that fills it knows how it is told."""
+    knowing = {m for m in PIPELINE if any(name.startswith("pipeline.telling") for name in direct(m))}
+    assert {m for m in knowing if not m.startswith(("pipeline.telling", "pipeline.web"))} == {"pipeline.cli"}
+
+
 def test_nothing_before_the_command_line_knows_it() -> None:
     knowing = {m for m in PIPELINE if "pipeline.cli" in direct(m)}
     assert knowing <= {"pipeline.docs"}

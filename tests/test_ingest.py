@@ -14,9 +14,9 @@ import extractors
 from extractors import amounts, dates
 from pipeline import ingest, reviews, store, understand, versions
 from pipeline.document import Document, Piece
-from pipeline.dump import dump
 from pipeline.ingest import Options, Summary
 from pipeline.store import Database
+from pipeline.telling.dump import dump
 from pipeline.understand import Candidate, Job
 from pipeline.workers import Limits
 from schemas.fact import Fact

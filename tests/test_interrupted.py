@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import dossiers, ingest, reviews, store
-from pipeline.dump import dump
 from pipeline.ingest import Options
 from pipeline.store import Database
+from pipeline.telling.dump import dump
 from pipeline.understand import Candidate
 
 ACT = """COMMUNE DE VALBRUNE

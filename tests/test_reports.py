@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import ingest, reports, store
+from pipeline import ingest, store
 from pipeline.checking import evidence
 from pipeline.ingest import Options
 from pipeline.store import Database
+from pipeline.telling import reports
 from tests import build
 
 TEXT = "Subvention de 1 250,00 € pour 2024, versée le 3 mai 2024 <au plus tard>.\n"

@@ -214,7 +214,7 @@ def test_the_same_page_gives_the_same_blob() -> None:
 def test_deadlines_stand_as_of_a_day(db: Database) -> None:
     from datetime import date
 
-    from pipeline.deadlines import deadlines
+    from pipeline.telling.deadlines import deadlines
     place = {"document": DOC, "page": 1}
     store.put(db, "conventions", [{"id": "c", "beneficiary": "Club de Voile", **place}])
     store.put(db, "obligations", [{"id": "o", "convention": "c", "kind": "reporting", "due_on": "2025-06-01", **place},

@@ -15,11 +15,12 @@ from typing import Any
 from datasette import NotFound, Response
 from markupsafe import Markup
 
-from pipeline import blob, drawing, store
+from pipeline import blob, store
 from pipeline.checking import evidence
 from pipeline.checking.evidence import Place, box_of
 from pipeline.document import Box, Page
-from pipeline.drawing import Mark, Picture
+from pipeline.telling import drawing
+from pipeline.telling.drawing import Mark, Picture
 from pipeline.text_layer import UnreadableError
 from pipeline.web import labels
 from pipeline.web.words import euros, meaning

@@ -4,8 +4,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pipeline import deadlines, store
+from pipeline import store
 from pipeline.store import Database
+from pipeline.telling import deadlines
 
 _UNCLAIMED = "SELECT count(*) AS n FROM amounts WHERE claimed_by IS NULL AND coalesce(role, '') <> 'in_words'"
 

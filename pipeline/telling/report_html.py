@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from pipeline import blob, drawing, store
+from pipeline import blob, store
 from pipeline.checking import evidence
 from pipeline.checking.evidence import Place
 from pipeline.document import Box, Page
-from pipeline.drawing import Mark, Picture
 from pipeline.rules import RULES
 from pipeline.store import Database, Row
+from pipeline.telling import drawing
+from pipeline.telling.drawing import Mark, Picture
 from pipeline.text_layer import UnreadableError
 
 BAND = 70.0           # points shown above and below what is marked

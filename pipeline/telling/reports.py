@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline import report_html, store
+from pipeline import store
 from pipeline.rules import RULES
 from pipeline.store import Database, Row
+from pipeline.telling import report_html
 
 Format = Literal["text", "json", "sarif", "html"]
 

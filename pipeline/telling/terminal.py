@@ -19,9 +19,9 @@ from rich.tree import Tree
 from pipeline.checking.checks import Rule
 from pipeline.ingest import Silent, Summary, Teller
 from pipeline.rows import legible
-from pipeline.show import Shown, ShownPiece, values
 from pipeline.store import Row
-from pipeline.tell_progress import bar
+from pipeline.telling.progress import bar
+from pipeline.telling.show import Shown, ShownPiece, values
 
 # Where the output is kept in a file or piped, lines may be long: they are not cut at the width of a terminal.
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
