@@ -6,7 +6,7 @@ DEMO  := demo.db
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup system lint types tests score docs docs-check picture lock clean
+.PHONY: help demo test setup system lint types tests score samples docs docs-check picture lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,6 +33,10 @@ docs-check:
 
 score: setup  ## F1 by kind of fact against the truth beside the project, kept in tests/score.md (the first run reads scans: minutes)
 	$(BIN)/python -m tests.score
+
+samples: setup  ## write the samples, their truth, and what is read of their tables (tests/golden) again
+	$(BIN)/python -m samples.make
+	$(BIN)/python -m tests.golden
 
 docs: setup  ## write the generated documentation again
 	$(BIN)/python -m pipeline.docs

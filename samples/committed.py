@@ -213,8 +213,9 @@ def _annex(template: str, seed: int, count: int, style: Style, spoil: int = 0) -
         w.title("Bilan des activités 2024 – annexes")
         w.para("Le détail des interventions de l'année est donné ci-après ; le tableau des investissements suit.")
         annexes.quantities(w, rng, 5, spoil)
-        w.page(template)
-        annexes.investments(w, rng, 2024, count, wide=template != "portrait")
+        if template:
+            w.page(template)
+        annexes.investments(w, rng, 2024, count, wide=bool(template))
         w.close()
         return w
     return build
@@ -253,6 +254,15 @@ SAMPLES = (
            _annex("turned", 103, 18, Style("helvetica", 10, rules="grid"), 5000)),
     Sample("association-investissements-couchee", "a scan whose second page lies on its side",
            _annex("sideways", 107, 16, Style("helvetica", 10, rules="rows")), SCAN),
+    Sample("region-subventions-trois-pages-scan", "the table over three pages, scanned in black and white", _grants_three_pages,
+           (degrade.skewed(0.6), degrade.black_and_white), 200, True),
+    Sample("commune-subventions-pointilles-scan", "the list with dotted leaders, scanned in black and white", _grants_leaders,
+           (degrade.skewed(-0.4), degrade.black_and_white), 200, True),
+    Sample("epci-budget-sans-filets-scan", "the sections without rulings, scanned in grey", _no_rulings,
+           (degrade.skewed(-0.5), degrade.noisy(2, 13)), 200),
+    Sample("association-annexe-tournee-scan", "two tables on a page that went through the scanner sideways; a product that does not match",
+           _annex("", 109, 14, Style("helvetica", 10, rules="grid"), 5000),
+           (degrade.skewed(0.5), degrade.turned(3), degrade.black_and_white), 200, True),
     Sample("commune-convocation", "a convocation: nothing decided", _convocation),
     Sample("commune-lettre-information", "a newsletter in two columns: nothing decided", _newsletter),
 )

@@ -9,6 +9,7 @@ from pipeline import ingest, store, versions
 from pipeline.ingest import Options
 from pipeline.store import Database
 from pipeline.telling.dump import dump
+from tests import golden
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "files"
 
@@ -27,6 +28,22 @@ def test_every_sample_is_read_and_understood_whole(db: Database) -> None:
     found = {Path(r["path"]).name: (r["status"], r["error"]) for r in files}
     assert found.keys() == documents
     assert {name: told for name, told in found.items() if told != ("ok", None)} == {}
+
+
+@pytest.mark.parametrize("file", golden.FILES)
+def test_the_tables_of_the_samples_are_read_as_kept(db: Database, file: str) -> None:
+    assert golden.differences(file, golden.page(db, file)) == [], "look at what differs; where it is right, `make samples` keeps it"
+
+
+def test_a_golden_sees_another_figure_a_lost_row_and_another_word_in_print_and_forgives_a_letter_of_a_scan() -> None:
+    read = (golden.FOLDER / "commune-subventions-pointilles-scan.md").read_text(encoding="utf-8")
+    file = "commune-subventions-pointilles-scan.pdf"
+    assert golden.differences(file, read) == []
+    assert golden.differences(file, read.replace("Solidarité paysanne |", "Solidarite paysanne |")) == []
+    assert golden.differences(file, read.replace("1 250,00", "1 260,00"))
+    assert golden.differences(file, read.replace("| Donneurs de sang | 100,00 € |\n", "", 1))
+    born_digital = (golden.FOLDER / "commune-subventions-pointilles.md").read_text(encoding="utf-8")
+    assert golden.differences("commune-subventions-pointilles.pdf", born_digital.replace("Foyer rural", "Foyer rura1"))
 
 
 def test_extraction_from_stored_pages_gives_the_same_database(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

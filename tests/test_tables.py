@@ -172,3 +172,13 @@ def test_a_row_that_stands_in_another_act_is_no_row_of_the_table() -> None:
     assert first.tables == ()
     assert len(whole) == 1
     assert texts(second.tables[0])[0] == ["Bénéficiaire", "Subvention"]
+
+
+def test_a_dot_that_is_left_of_a_leader_makes_no_column() -> None:
+    rows = [("Chorale", "............ .", "150,00"), ("Judo club", "............", "90,00"), ("Amis du lavoir", ". ............", "320,00"),
+            ("Harmonie", "...... . ......", "75,00")]
+    lines = [line(words(name, 60, 100 + 16 * k, confidence=0.9), words(dots, 180, 100 + 16 * k, confidence=0.9),
+                  right(paid, 400, 100 + 16 * k, confidence=0.9)) for k, (name, dots, paid) in enumerate(rows)]
+    (table,) = find([page(lines)])
+    assert table.columns == 2
+    assert [tuple(c.text for c in row) for row in table.rows] == [(name, paid) for name, _, paid in rows]

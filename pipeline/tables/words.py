@@ -114,14 +114,14 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
 
 
 def _spaced_leaders(row: Sequence[Placed]) -> set[int]:
-    """Dots that lead the eye, typed with a space between each: three or more that follow each other."""
+    """Dots that lead the eye, typed with a space between each: three or more that follow each other, or one that a leader left over."""
     found: set[int] = set()
     series: list[Placed] = []
     for placed in [*row, None]:
-        if placed is not None and _DOT.fullmatch(placed.word.text):
+        if placed is not None and (_DOT.fullmatch(placed.word.text) or LEADER.fullmatch(placed.word.text)):
             series.append(placed)
             continue
-        if len(series) > 2:
+        if len(series) > 2 or any(LEADER.fullmatch(p.word.text) for p in series):
             found.update(id(p) for p in series)
         series = []
     return found
