@@ -11,10 +11,10 @@ from extractors import articles, parties
 from extractors.articles import Section
 from extractors.awards.wordings import is_threshold
 from extractors.duties.party_roles import Span
-from extractors.french import NUMBER_WORDS, calendar_dates, cents, delays, file_numbers, money, number_of
+from extractors.french import NUMBER_WORDS, calendar_dates, cents, file_numbers, money, number_of
 from extractors.french.passages import passages
 from extractors.french.sentences import bounds
-from pipeline.document import Piece, Source, Text, fold
+from pipeline.document import Piece, Source, Text, fold, months_after
 from schemas.facts import Convention
 
 _OBJECT = re.compile(r"^\W{0,3}objet\s*:\s*(?P<object>[^\n]+(?:\n(?!dossier|entre\b|n°|article|convention|vu\b|siret|reference)"
@@ -207,7 +207,7 @@ def _term(text: Text, start: int, end: int) -> tuple[dt.date | None, dt.date | N
     if term and first and last is None:
         count = number_of(term["words"])
         if count:
-            last = delays.months_after(first, count * (1 if term["unit"] == "mois" else 12)) - dt.timedelta(days=1)
+            last = months_after(first, count * (1 if term["unit"] == "mois" else 12)) - dt.timedelta(days=1)
             spans.append(term.span())
     years = _YEARS.search(folded)
     if not spans and years and _about(folded, years.start()) and not re.search(r"scolaire|saison", folded[years.start():years.end() + 12]):

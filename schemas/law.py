@@ -48,6 +48,25 @@ LAW: Law = {
     "republican_commitment": (
         Provision(1, dt.date(2022, 1, 2), "loi 2000-321, art. 10-1 ; décret 2021-1947 du 31 décembre 2021", confirmed=False),
     ),
+    # The proxies that one member of an assembly may hold.
+    "proxies": (
+        Provision(1, dt.date(1996, 2, 24), "CGCT, art. L2121-20 et L3121-16"),
+        Provision(2, dt.date(2020, 4, 2), "ordonnance 2020-391 du 1er avril 2020 ; loi 2020-1379 du 14 novembre 2020, art. 6",
+                  until=dt.date(2022, 8, 1)),
+    ),
+    # An assembly decides when more than one in so many of its members are there.
+    "quorum_one_in": (
+        Provision(2, dt.date(1996, 2, 24), "CGCT, art. L2121-17 et L3121-14"),
+        Provision(3, dt.date(2020, 3, 24), "loi 2020-290 du 23 mars 2020 ; loi 2020-1379 du 14 novembre 2020, art. 6", until=dt.date(2022, 8, 1),
+                  confirmed=False),
+    ),
+}
+
+# Rates of VAT that a bill may bear, in tenths of a percent: today's, those that ended with 2013, and that of overseas départements.
+VAT_RATES: Mapping[int, str] = {
+    200: "CGI, art. 278", 100: "CGI, art. 278 bis à 279", 55: "CGI, art. 278-0 bis", 21: "CGI, art. 281 quater à 281 nonies",
+    0: "CGI, art. 293 B (franchise)", 85: "CGI, art. 296 (Guadeloupe, Martinique, La Réunion)",
+    196: "CGI, art. 278, jusqu'au 31 décembre 2013", 70: "CGI, art. 279, du 1er janvier 2012 au 31 décembre 2013",
 }
 
 # Who carries out an assembly's decisions, and so signs its agreements; their deputies sign by delegation. To be confirmed.
@@ -80,8 +99,10 @@ KNOWN_TEXTS: Mapping[tuple[str, str], dt.date] = {
 
 
 def in_force(name: str, day: dt.date | None) -> Provision | None:
-    """The provision that applied on a day; the latest where the day is unknown, None before the first."""
-    provisions = LAW[name]
-    if day is None:
-        return provisions[-1]
-    return next((p for p in reversed(provisions) if p.since <= day and (p.until is None or day < p.until)), None)
+    """The provision that applied on a day; today's where the day is unknown, None before the first."""
+    return next((p for p in reversed(LAW[name]) if (p.until is None if day is None else p.since <= day and (p.until is None or day < p.until))), None)
+
+
+def value_on(name: str, day: dt.date | None) -> int:
+    """What a provision that there always was set on a day."""
+    return (in_force(name, day) or LAW[name][0]).value

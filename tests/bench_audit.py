@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline import audit, dossiers, store
-from pipeline.checking.checks import at
+from pipeline.checking.cases import at
 from pipeline.store import Database
 from schemas.facts import (
     Amount,

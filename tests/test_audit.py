@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import audit, dossiers, reviews, store
-from pipeline.checking.checks import at
+from pipeline.checking.cases import at
 from pipeline.store import Database
 from schemas.facts import Budget, Citation, Convention, Deliberation, DueDate, Exercise, Grant, Obligation, Organisation, Session, Vote
 from tests.base import Act, database, outcomes, put

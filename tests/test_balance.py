@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.balance.readings import ALIKE, readings
-from extractors.balance.solver import Figure, euros, set_right, solve, times, total
+from extractors.balance.solver import Figure, set_right, solve, times, total
 from extractors.tabular.cells import cents_of
 from pipeline.document import Box, Source, Span
+from schemas.euros import grouped
 
 
 def words(text: str, confidence: float = 0.6) -> Source:
@@ -96,7 +97,7 @@ def test_a_quantity_times_a_price_is_the_result() -> None:
 
 @given(st.lists(st.integers(100, 9_999_999), min_size=2, max_size=8), st.data())
 def test_one_misread_digit_is_set_right_or_left_never_set_wrong(cents: list[int], data: st.DataObject) -> None:
-    written = [euros(v) for v in (*cents, sum(cents))]
+    written = [grouped(v) for v in (*cents, sum(cents))]
     at = data.draw(st.integers(0, len(written) - 1))
     places = [i for i, char in enumerate(written[at]) if any(char in may_be for may_be in ALIKE.values())]
     place = data.draw(st.sampled_from(places)) if places else None

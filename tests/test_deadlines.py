@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.french import MONTHS, deadlines, delays
 from extractors.french.deadlines import Known
-from pipeline.document import fold
+from pipeline.document import fold, months_after
 
 YEAR = Known(dt.date(2025, 1, 1), dt.date(2025, 12, 31), dt.date(2025, 3, 10), {"6": dt.date(2026, 6, 1)})
 THREE = Known(dt.date(2025, 1, 1), dt.date(2027, 12, 31))
@@ -80,7 +80,7 @@ def test_other_dates_are_no_rules(text: str) -> None:
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2060, 12, 31)), st.integers(-60, 60))
 def test_months_keep_the_day_or_take_the_last_one(day: dt.date, months: int) -> None:
-    there = delays.months_after(day, months)
+    there = months_after(day, months)
     assert (there.year * 12 + there.month) - (day.year * 12 + day.month) == months
     assert there.day == day.day or (there.day < day.day and (there + dt.timedelta(days=1)).day == 1)
 
@@ -94,7 +94,7 @@ def test_working_days_are_never_fewer_than_days(day: dt.date, count: int) -> Non
 
 
 def test_a_delay_of_months_from_the_end_of_august() -> None:
-    assert delays.months_after(dt.date(2025, 8, 31), 6) == dt.date(2026, 2, 28)
+    assert months_after(dt.date(2025, 8, 31), 6) == dt.date(2026, 2, 28)
 
 
 @given(st.dates(dt.date(2010, 1, 1), dt.date(2040, 12, 31)), st.sampled_from(["au plus tard le ", "avant le ", "jusqu'au ", "d'ici le "]))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import dossiers
-from pipeline.checking.checks import at
+from pipeline.checking.cases import at
 from pipeline.dossiers import components
 from pipeline.dossiers.links import Link, number_key
 from pipeline.dossiers.names import normal, one_name, same_name, same_person

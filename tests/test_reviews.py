@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from pipeline import audit, dossiers, reviews
-from pipeline.checking.checks import at
+from pipeline.checking.cases import at
 from pipeline.reviews import ReviewError
 from pipeline.store import Database
 from schemas.facts import Budget, Convention, DueDate, Grant, Obligation

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from pipeline import ingest, ocr, store
-from pipeline.checking.checks import Check, Rule, anomalie, at, conforme
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Check, Rule, anomalie, conforme
 from pipeline.checking.scope import Found, PieceRow, Scope
 from pipeline.checking.unread import held
 from pipeline.ingest import Options

@@ -13,6 +13,7 @@ from itertools import product
 
 from extractors.balance.readings import readings
 from pipeline.document import Source
+from schemas.euros import grouped
 
 LIMIT = 4096      # ways to take an equation as read: more are no proof
 Way = tuple[tuple[int, int], ...]      # sign and value of each figure
@@ -34,13 +35,8 @@ class Figure:
 
 def addition(values: Sequence[int]) -> str:
     """Signed cents as a person writes the equation: what counts plus on the left, what counts minus on the right."""
-    left, right = (" + ".join(euros(sign * v) for v in values if sign * v > 0) or euros(0) for sign in (1, -1))
+    left, right = (" + ".join(grouped(sign * v) for v in values if sign * v > 0) or grouped(0) for sign in (1, -1))
     return f"{left} = {right}"
-
-
-def euros(cents: int) -> str:
-    whole, part = divmod(abs(cents), 100)
-    return ("-" if cents < 0 else "") + f"{whole:,}".replace(",", " ") + f",{part:02d}"
 
 
 def adds_up(values: Sequence[int]) -> bool:
@@ -76,7 +72,7 @@ def total(parts: Sequence[Figure], whole: Figure) -> Equation:
 def times(quantity: Figure, price: Figure, result: Figure) -> Equation:
     """A quantity (in hundredths) times a price is the result."""
     return Equation((quantity, price, result), ((1,), (1,), (1,)), lambda v: v[0] * v[1] == 100 * v[2],
-                    lambda v: f"{euros(v[0])} × {euros(v[1])} = {euros(v[2])}")
+                    lambda v: f"{grouped(v[0])} × {grouped(v[1])} = {grouped(v[2])}")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractors.french import MONTHS, NUMBER_WORDS, calendar_dates, delays, number_in_words
+from pipeline.document import months_after
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _absolute(text: str) -> Iterator[Due]:
         if period.first == period.last and limit and limit["limit"] != "au" and not _PAST_ACT.search(text[max(0, limit.start() - 24):limit.start()]):
             yield Due(limit.start(), period.end, period.first, computed_from="date")
     for m in _MONTH_END.finditer(text):
-        last = delays.months_after(dt.date(int(m["year"]), MONTHS[m["month"]], 1), 1) - dt.timedelta(days=1)
+        last = months_after(dt.date(int(m["year"]), MONTHS[m["month"]], 1), 1) - dt.timedelta(days=1)
         yield Due(m.start(), m.end(), last, computed_from="date")
 
 
@@ -228,9 +229,9 @@ def _one(day: dt.date | None) -> list[dt.date]:
 
 def _offset(day: dt.date, count: int, unit: str, mode: str | None) -> dt.date:
     if unit.startswith("mois"):
-        return delays.months_after(day, count)
+        return months_after(day, count)
     if unit.startswith(("an", "trimestre", "semestre")):
-        return delays.months_after(day, count * (12 if unit.startswith("an") else 3 if unit.startswith("trimestre") else 6))
+        return months_after(day, count * (12 if unit.startswith("an") else 3 if unit.startswith("trimestre") else 6))
     return delays.days_after(day, count * (7 if unit.startswith("semaine") else 1), mode)
 
 

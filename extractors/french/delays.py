@@ -6,18 +6,10 @@ ouvrés Monday to Friday, holidays left out.
 """
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from functools import lru_cache
 
 import holidays
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day some months later (earlier where negative), else the last one of that month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def days_after(day: dt.date, days: int, mode: str | None = None) -> dt.date:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pipeline.checking.scope import Found, Scope, ScopeKind
-from pipeline.document import Box, Source, Span
 from schemas.fact import Fact
 
 Outcome = Literal["conforme", "anomalie", "non_verifiable"]
@@ -102,12 +101,6 @@ class Rule:
         return LESS[severity] if check.ocr_suspect else severity
 
 
-def euros(cents: int) -> str:
-    """13 900,00 €, as French prints it."""
-    whole, rest = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}{whole:,}".replace(",", " ") + f",{rest:02d} €"
-
-
 def day(date: dt.date) -> str:
     """19/05/2025."""
     return date.strftime("%d/%m/%Y")
@@ -115,8 +108,3 @@ def day(date: dt.date) -> str:
 
 def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' if abs(count) > 1 else ''}"
-
-
-def at(quote: str, page: int = 1, y: float = 100.0, x: float = 60.0, confidence: float = 1.0) -> Source:
-    """A place for the facts of a case: these words on a line of their own."""
-    return Source((Span(page, Box(x, y, x + 5.0 * max(1, len(quote)), y + 10.0), quote),), confidence)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline import store
-from pipeline.checking.checks import day, euros
+from pipeline.checking.checks import day
 from pipeline.document import Box
 from pipeline.store import Database, Row
+from schemas.euros import euros
 from schemas.tables import BY_NAME
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
+from schemas.euros import grouped
 from schemas.facts import FoundTable, TableCell
 
 _NUMBER = re.compile(
@@ -87,6 +88,4 @@ def grids(scope: Scope) -> list[Grid]:
 
 def readable(value: Decimal) -> str:
     """A number as French prints it, with cents only where it has some."""
-    whole, _, part = f"{value:.2f}".partition(".")
-    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(whole):,}".replace(",", " ") + ("" if part == "00" else f",{part}")
+    return grouped(round(value * 100)).removesuffix(",00")

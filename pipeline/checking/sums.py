@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.checking import misread
-from pipeline.checking.checks import Check, anomalie, conforme, euros, non_verifiable
+from pipeline.checking.checks import Check, anomalie, conforme, non_verifiable
 from pipeline.checking.scope import Found
+from schemas.euros import euros
 
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 

@@ -5,7 +5,7 @@ Imports nothing of ours.
 """
 from __future__ import annotations
 
-from pipeline.document.days import MONTH_NAMES, WEEKDAYS
+from pipeline.document.days import MONTH_NAMES, WEEKDAYS, months_after
 from pipeline.document.geometry import Box, Frame
 from pipeline.document.memo import once
 from pipeline.document.page import Document, Page, ReadBy
@@ -16,5 +16,5 @@ from pipeline.document.words import FURNITURE, Line, Role, Source, Span, Word, q
 
 __all__ = [
     "FURNITURE", "MONTH_NAMES", "WEEKDAYS", "Box", "Cell", "Document", "Frame", "Line", "Page", "Piece", "PieceKind", "Proof", "ReadBy", "Role",
-    "Source", "Span", "Table", "Text", "Word", "fold", "in_capitals", "once", "quote",
+    "Source", "Span", "Table", "Text", "Word", "fold", "in_capitals", "months_after", "once", "quote",
 ]

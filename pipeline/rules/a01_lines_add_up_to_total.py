@@ -26,14 +26,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.checking.checks import Case, Check, Rule, at, non_verifiable
+from pipeline.checking.cases import at, table
+from pipeline.checking.checks import Case, Check, Rule, non_verifiable
 from pipeline.checking.grids import Grid, grids
 from pipeline.checking.misread import sum_explained
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import judge
 from pipeline.document import fold
 from schemas.fact import Fact
-from schemas.facts import Amount, Budget, BudgetLine, FoundTable, TableCell
+from schemas.facts import Amount, Budget, BudgetLine, TableCell
 
 Side = Literal["charges", "produits"]
 SIDES: tuple[Side, Side] = ("charges", "produits")
@@ -157,15 +158,6 @@ def _unread(budget: tuple[Fact, ...]) -> Fact:
     return BudgetLine(source=at("D 300,00", y=180, confidence=0.5), budget=budget[0], side="charges", read_as="D 300,00")
 
 
-def _table(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
-    table = FoundTable(source=at("TRAVAUX"), title="TRAVAUX")
-    return table, *(
-        TableCell(source=at(text or "-", y=120 + 12 * r, x=60 + 100 * c), table=table, row=r, column=c, text=text)
-        for r, row in enumerate(rows)
-        for c, text in enumerate(row)
-    )
-
-
 _LINES = _budget(1_442_000, 1_200_000)
 CASES = (
     Case("trois lignes, un chiffre du total est faux", "anomalie", _budget(1_452_000, 1_200_000, 230_000, 12_000)),
@@ -183,22 +175,22 @@ CASES = (
     Case(
         "la colonne d'un tableau, une autre est juste",
         "anomalie",
-        _table(("Travaux", "2013", "2014"), ("Toit", "1 200,00", "10"), ("Mur", "300,00", "20"), ("TOTAL", "1 700,00", "30")),
+        table(("Travaux", "2013", "2014"), ("Toit", "1 200,00", "10"), ("Mur", "300,00", "20"), ("TOTAL", "1 700,00", "30")),
     ),
     Case(
         "une colonne dont le début est à la page précédente",
         "non_verifiable",
-        _table(("Club", "150,00 €"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("TOTAL", "1 700,00")),
+        table(("Club", "150,00 €"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("TOTAL", "1 700,00")),
     ),
     Case(
         "un montant de la colonne n'est pas lisible",
         "non_verifiable",
-        _table(("Travaux", "2013"), ("Toit", "D 200,00"), ("Mur", "300,00"), ("Cave", "50,00"), ("TOTAL", "1 550,00")),
+        table(("Travaux", "2013"), ("Toit", "D 200,00"), ("Mur", "300,00"), ("Cave", "50,00"), ("TOTAL", "1 550,00")),
     ),
     Case(
         "les colonnes d'un tableau sont justes",
         "conforme",
-        _table(("Travaux", "2013"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("Total", "1 500,00")),
+        table(("Travaux", "2013"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("Total", "1 500,00")),
     ),
 )
 RULE = Rule("A01", "error", "piece", check, __doc__, tolerance="0,01 € ; 1 € sans centimes imprimés", cases=CASES)

@@ -22,7 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from pipeline.checking.checks import Case, Check, Rule, at, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, non_verifiable
 from pipeline.checking.misread import sum_explained
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import judge

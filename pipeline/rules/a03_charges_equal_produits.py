@@ -24,10 +24,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import are_rounded
+from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import Budget, BudgetLine, Equation
 

@@ -24,13 +24,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at, table
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.grids import Grid, grids, readable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
+from schemas.euros import euros
 from schemas.fact import Fact
-from schemas.facts import FoundTable, Product, TableCell
+from schemas.facts import Product
 
 _HEADS = (
     re.compile(r"\bqte\b|quantite|\bnombre\b|\bnb\b|\bnbre\b"),
@@ -120,21 +122,15 @@ def _product(quantity: str | None, price: int, total: int | None, confidence: fl
     )
 
 
-def _table(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
-    table = FoundTable(source=at("DEVIS"))
-    heads = ("Désignation", "Qté", "P.U.", "Montant")
-    return table, *(
-        TableCell(source=at(text, y=120 + 12 * r, x=60 + 90 * c), table=table, row=r, column=c, text=text)
-        for r, line in enumerate((heads, *rows))
-        for c, text in enumerate(line)
-    )
+def _quote(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
+    return table(("Désignation", "Qté", "P.U.", "Montant"), *rows)
 
 
 CASES = (
     Case(
         "une ligne de devis fausse",
         "anomalie",
-        _table(("Repas", "42", "36,50", "1 533,00"), ("Chaises", "65", "20,00", "1 300,00"), ("Heures", "72", "80,00", "3 360,00")),
+        _quote(("Repas", "42", "36,50", "1 533,00"), ("Chaises", "65", "20,00", "1 300,00"), ("Heures", "72", "80,00", "3 360,00")),
     ),
     Case("un produit faux", "anomalie", (_product("300", 2000, 590_000),)),
     Case("un chiffre de la quantité a pu être mal lu", "anomalie", (_product("300", 2000, 620_000, 0.8),), ocr_suspect=True),

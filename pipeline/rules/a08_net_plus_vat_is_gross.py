@@ -22,20 +22,19 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.cases import table
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.grids import Grid, grids, readable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Scope
 from pipeline.document import fold
-from schemas.fact import Fact
-from schemas.facts import FoundTable, TableCell
+from schemas.law import VAT_RATES
 
 _HEADS = {
     "ht": re.compile(r"\bh\.? ?t\b|hors taxes?"),
     "tva": re.compile(r"\bt\.? ?v\.? ?a\b(?! ?%)"),
     "ttc": re.compile(r"\bt\.? ?t\.? ?c\b|taxes comprises"),
 }
-_RATES = (Decimal(20), Decimal(10), Decimal("5.5"), Decimal("2.1"), Decimal(0), Decimal("8.5"), Decimal("19.6"), Decimal(7))
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -60,11 +59,11 @@ def _row(grid: Grid, row: int, columns: dict[str, int]) -> Iterator[Check]:
     if net is None or gross is None or ("tva" in columns and vat is None) or not net:
         yield non_verifiable("une des valeurs HT, TVA, TTC n'est pas lisible", *cells)
     elif vat is None:
-        rate = (gross - net) * 100 / net
+        supposed = (gross - net) * 100 / net
         yield (
             conforme(*cells)
-            if any(abs(gross - net * (1 + r / 100)) <= Decimal("0.02") for r in _RATES)
-            else non_verifiable(f"le taux supposé, {readable(rate)} %, peut mêler plusieurs taux", *cells)
+            if any(abs(gross - net * (1000 + rate) / 1000) <= Decimal("0.02") for rate in VAT_RATES)
+            else non_verifiable(f"le taux supposé, {readable(supposed)} %, peut mêler plusieurs taux", *cells)
         )
     elif abs(net + vat - gross) <= Decimal("0.02"):
         yield conforme(*cells)
@@ -78,18 +77,10 @@ def _row(grid: Grid, row: int, columns: dict[str, int]) -> Iterator[Check]:
         )
 
 
-def _table(*row: str) -> tuple[Fact, ...]:
-    table = FoundTable(source=at("DEVIS"))
-    return table, *(
-        TableCell(source=at(text or "-", y=120 + 12 * r, x=60 + 90 * c), table=table, row=r, column=c, text=text)
-        for r, line in enumerate((("Lot", "Montant HT", "TVA", "Montant TTC"), row))
-        for c, text in enumerate(line)
-    )
-
-
+_HEADS_OF_A_QUOTE = ("Lot", "Montant HT", "TVA", "Montant TTC")
 CASES = (
-    Case("le TTC est faux", "anomalie", _table("Toiture", "10 000,00", "2 000,00", "12 200,00")),
-    Case("les trois s'accordent", "conforme", _table("Toiture", "10 000,00", "2 000,00", "12 000,00")),
-    Case("la TVA est illisible", "non_verifiable", _table("Toiture", "10 000,00", "", "12 000,00")),
+    Case("le TTC est faux", "anomalie", table(_HEADS_OF_A_QUOTE, ("Toiture", "10 000,00", "2 000,00", "12 200,00"))),
+    Case("les trois s'accordent", "conforme", table(_HEADS_OF_A_QUOTE, ("Toiture", "10 000,00", "2 000,00", "12 000,00"))),
+    Case("la TVA est illisible", "non_verifiable", table(_HEADS_OF_A_QUOTE, ("Toiture", "10 000,00", "", "12 000,00"))),
 )
 RULE = Rule("A08", "warning", "piece", check, __doc__, tolerance="0,02 €", cases=CASES)

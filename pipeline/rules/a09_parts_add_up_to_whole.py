@@ -24,11 +24,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.grids import readable
 from pipeline.checking.misread import sum_explained
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
+from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import BudgetLine, Equation, Product, Share
 

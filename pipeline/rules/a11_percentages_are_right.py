@@ -22,9 +22,11 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
+from schemas.euros import euros
 from schemas.facts import Equation
 
 

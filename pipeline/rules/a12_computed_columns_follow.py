@@ -24,13 +24,13 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.cases import table
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.grids import Grid, grids, readable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Scope
 from pipeline.document import fold
 from schemas.fact import Fact
-from schemas.facts import FoundTable, TableCell
 
 # What each column is, by its heading; and by how much it counts in the one that is computed.
 _FORMS: tuple[tuple[str, Mapping[str, tuple[re.Pattern[str], int]]], ...] = (
@@ -119,20 +119,14 @@ def _row(grid: Grid, row: int, columns: dict[str, int], printed: Decimal, comput
     )
 
 
-def _table(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
-    table = FoundTable(source=at("EFFECTIFS"))
-    heads = ("Grade", "Postes au 31/03", "Suppression", "Création", "Après mise à jour")
-    return table, *(
-        TableCell(source=at(text or "-", y=120 + 12 * r, x=60 + 90 * c), table=table, row=r, column=c, text=text)
-        for r, line in enumerate((heads, *rows))
-        for c, text in enumerate(line)
-    )
+def _posts(*rows: tuple[str, ...]) -> tuple[Fact, ...]:
+    return table(("Grade", "Postes au 31/03", "Suppression", "Création", "Après mise à jour"), *rows)
 
 
 _RIGHT = (("Attaché", "1", "0", "0", "1"), ("Agent", "2", "1", "0", "1"), ("Chef", "0", "0", "1", "1"))
 CASES = (
-    Case("un poste supprimé reste compté", "anomalie", _table(*_RIGHT, ("Adjoint", "1", "1", "0", "1"))),
-    Case("chaque ligne suit", "conforme", _table(*_RIGHT)),
-    Case("une seule ligne, qui ne suit pas", "non_verifiable", _table(("Adjoint", "1", "1", "0", "1"))),
+    Case("un poste supprimé reste compté", "anomalie", _posts(*_RIGHT, ("Adjoint", "1", "1", "0", "1"))),
+    Case("chaque ligne suit", "conforme", _posts(*_RIGHT)),
+    Case("une seule ligne, qui ne suit pas", "non_verifiable", _posts(("Adjoint", "1", "1", "0", "1"))),
 )
 RULE = Rule("A12", "warning", "piece", check, __doc__, cases=CASES)

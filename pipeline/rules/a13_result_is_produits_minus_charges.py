@@ -23,9 +23,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import sum_explained
 from pipeline.checking.scope import Found, Scope
+from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import Amount, Equation
 

@@ -24,7 +24,8 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, at, conforme, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, conforme, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import judge
 from schemas.fact import Fact

@@ -25,10 +25,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checking.checks import Case, Check, Rule, Severity, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, Severity, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from pipeline.dossiers.names import same_name
+from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import Convention, Grant
 

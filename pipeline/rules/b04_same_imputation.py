@@ -22,9 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
+from schemas.euros import euros
 from schemas.facts import Appropriation
 
 

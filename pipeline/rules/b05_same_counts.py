@@ -21,9 +21,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
+from schemas.euros import euros
 from schemas.facts import Count
 
 

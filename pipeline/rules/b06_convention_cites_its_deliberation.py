@@ -22,7 +22,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Citation, Convention, Deliberation

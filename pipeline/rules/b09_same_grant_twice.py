@@ -23,10 +23,12 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from pipeline.dossiers.names import normal
+from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import Deliberation, Grant
 

@@ -23,7 +23,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.facts import Convention

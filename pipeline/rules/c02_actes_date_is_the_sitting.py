@@ -25,7 +25,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checking.acts import taken
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from schemas.facts import Deliberation, Identifier, SittingDate
 from schemas.numbering import ACTES

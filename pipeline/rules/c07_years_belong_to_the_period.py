@@ -27,7 +27,8 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.checking.acts import taken
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from schemas.fact import Fact
 from schemas.facts import Caption, DateMention, Deliberation, Event, Exercise

@@ -25,7 +25,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checking.acts import taken
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from schemas.facts import Citation, Deliberation, Event, SittingDate

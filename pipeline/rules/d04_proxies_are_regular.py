@@ -21,17 +21,16 @@ mandataire qui n'est pas des présents, deux pouvoirs en une main, deux mandatai
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.dossiers.names import one_name, same_person
 from schemas.fact import Fact
 from schemas.facts import Attendance, Proxy, Session
-
-TWO_ALLOWED = (dt.date(2020, 4, 2), dt.date(2022, 7, 31))
+from schemas.law import value_on
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -109,7 +108,7 @@ def _two_holders(given: list[tuple[Found[Any], str, str]]) -> Iterator[Check]:
 
 def _two_proxies(scope: Scope, given: list[tuple[Found[Any], str, str]]) -> Iterator[Check]:
     dates = [s.fact.date for s in scope.nearby(Session) if s.fact.date]
-    allowed = 2 if dates and TWO_ALLOWED[0] <= dates[0] <= TWO_ALLOWED[1] else 1
+    allowed = value_on("proxies", dates[0] if dates else None)
     seen: list[tuple[str, list[tuple[Found[Any], str]]]] = []
     for place, giver, holder in given:
         hand = next((givers for name, givers in seen if same_person(name, holder)), None)

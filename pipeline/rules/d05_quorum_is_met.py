@@ -20,16 +20,15 @@ sur seconde convocation, ou pendant l'urgence sanitaire, n'est pas jugée.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.facts import Session
-
-THIRD = (dt.date(2020, 3, 24), dt.date(2022, 7, 31))
+from schemas.law import value_on
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -45,7 +44,7 @@ def _quorum(session: Found[Session], members: int, present: int) -> Check:
     counted = present + (session.fact.represented or 0) if "permanente" in body or "bureau" in body else present
     if 2 * counted > members:
         return conforme(session)
-    if session.fact.date and THIRD[0] <= session.fact.date <= THIRD[1] and 3 * counted > members:
+    if value_on("quorum_one_in", session.fact.date) * counted > members:
         return non_verifiable("le quorum était abaissé au tiers pendant l'urgence sanitaire", session)
     if not any(word in body for word in ("conseil", "commission", "comite", "bureau")):
         return non_verifiable("le quorum de cette assemblée n'est pas celui d'une collectivité", session)

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from schemas.fact import Fact

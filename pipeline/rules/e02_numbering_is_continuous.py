@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.scope import Found, Scope
 from pipeline.document import fold
 from schemas.facts import Article, Item

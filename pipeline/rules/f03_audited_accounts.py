@@ -20,8 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, euros, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_verifiable
 from pipeline.checking.scope import Scope
+from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import Grant
 from schemas.law import in_force

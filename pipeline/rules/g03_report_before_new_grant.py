@@ -24,7 +24,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checking.checks import Case, Check, Rule, anomalie, at, conforme, day, non_verifiable
+from pipeline.checking.cases import at
+from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, day, non_verifiable
 from pipeline.checking.delays import report_due
 from pipeline.checking.reports import reports
 from pipeline.checking.scope import Found, Scope

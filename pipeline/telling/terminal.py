@@ -22,6 +22,7 @@ from pipeline.rows import legible
 from pipeline.store import Row
 from pipeline.telling.progress import bar
 from pipeline.telling.show import Shown, ShownPiece, values
+from schemas.euros import euros
 
 # Where the output is kept in a file or piped, lines may be long: they are not cut at the width of a terminal.
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
@@ -175,7 +176,7 @@ def _piece(tree: Tree, piece: ShownPiece) -> None:
 
 def _spoken(name: str, value: Any) -> str:
     if name.endswith("_cents") and isinstance(value, int):
-        return f"{value / 100:,.2f} €".replace(",", " ")
+        return euros(value)
     return _short(str(value))
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from schemas.euros import grouped
+
 # What closed lists mean; the stored word stays in the cell's title, since filters and SQL go by it.
 MEANING: dict[str, str] = {
     "adopted": "adopté", "rejected": "rejeté", "postponed": "ajourné", "public": "public", "secret": "secret", "group": "par groupe",
@@ -108,5 +110,4 @@ def meaning(word: str) -> str:
 
 def euros(cents: int) -> str:
     """`351840` is `3 518,40 €`, with narrow no-break spaces."""
-    whole, rest = divmod(abs(cents), 100)
-    return f"{'−' if cents < 0 else ''}{whole:,}".replace(",", "\u202f") + f",{rest:02d}\u00a0€"
+    return grouped(cents).replace("-", "−").replace(" ", "\u202f") + "\u00a0€"
