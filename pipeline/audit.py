@@ -130,10 +130,13 @@ def _stamps(conn: sqlite3.Connection) -> dict[str, str]:
 
 
 def _forget(conn: sqlite3.Connection, scopes: Iterable[str]) -> None:
+    """Takes back what was said of these scopes; a finding that another scope makes as well stays with that one."""
     rows = [(s,) for s in scopes]
-    conn.executemany('delete from findings where "check" in (select id from checks where scope = ?)', rows)
+    conn.executemany('update findings set "check" = null where "check" in (select id from checks where scope = ?)', rows)
     conn.executemany("delete from checks where scope = ?", rows)
     conn.executemany("delete from audited_scopes where id = ?", rows)
+    conn.execute('update findings set "check" = (select min(id) from checks where finding = findings.id) where "check" is null')
+    conn.execute('delete from findings where "check" is null')
 
 
 def _audit(conn: sqlite3.Connection, targets: Sequence[Target], summary: AuditSummary) -> None:
@@ -160,24 +163,26 @@ def _keep(conn: sqlite3.Connection, rule: Rule, target: Target, scope: Scope, ch
     piece = scope.piece.id if target.kind == "piece" or first is None else first.piece
     document = first.document if first else scope.piece.document
     key = digest(rule.code, target.id, check.outcome, *anchors, check.expected, check.observed, check.message)
-    conn.execute("insert or ignore into checks (id, code, outcome, reason, document, piece, dossier, scope) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                 (key, rule.code, check.outcome, check.message or None, document, piece, target.dossier, target.id))
+    finding = digest(rule.code, *anchors, check.expected, check.observed) if check.outcome == "anomalie" else None
+    row = (key, rule.code, check.outcome, check.message or None, document, piece, target.dossier, target.id, finding)
+    conn.execute("""insert or ignore into checks (id, code, outcome, reason, document, piece, dossier, scope, finding)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", row)
     summary.outcomes[check.outcome] += 1
-    if check.outcome == "anomalie":
-        summary.findings[rule.severity_of(check)] += _accuse(conn, rule, key, piece, check)
+    if finding:
+        summary.findings[rule.severity_of(check)] += _accuse(conn, rule, key, finding, check)
 
 
-def _accuse(conn: sqlite3.Connection, rule: Rule, key: str, piece: str, check: Check) -> int:
+def _accuse(conn: sqlite3.Connection, rule: Rule, key: str, finding: str, check: Check) -> int:
     """Writes the finding; gives 1, or 0 where another scope said the same of the same facts."""
     first = check.evidence[0]
     box = first.box
     sides = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
-    name = digest(rule.code, *(f.id for f in check.evidence), check.expected, check.observed)
     evidence = json.dumps([_place(f) for f in check.evidence], ensure_ascii=False)
     written = conn.execute("""insert or ignore into findings (id, code, severity, message, expected, observed, document, piece, page, x0, y0, x1, y1,
                     ocr_suspect, evidence, "check") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                 (name, rule.code, rule.severity_of(check), check.message, check.expected, check.observed, first.document, piece, first.page, *sides,
-                  int(check.ocr_suspect), evidence, key))
+                 (finding, rule.code, rule.severity_of(check), check.message, check.expected, check.observed, first.document, first.piece, first.page,
+                  *sides, int(check.ocr_suspect), evidence, key))
+    conn.execute('update findings set "check" = ? where id = ? and "check" > ?', (key, finding, key))      # whatever the order of the scopes
     return written.rowcount
 
 

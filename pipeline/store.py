@@ -132,12 +132,14 @@ def _create(db: Database, schema: TableSchema) -> None:
 
 
 def _complete(db: Database, schema: TableSchema) -> None:
-    """Adds the columns that an older quitus did not know."""
+    """Adds the columns that an older quitus did not know, and their indexes."""
     table = db.table(schema.name)
     have = set(table.columns_dict)
-    for column in schema.columns:
-        if column.name not in have:
-            table.add_column(column.name, column.type)
+    new = [column for column in schema.columns if column.name not in have]
+    for column in new:
+        table.add_column(column.name, column.type)
+    for index in schema.indexes if new else ():
+        table.create_index(index, if_not_exists=True)
 
 
 def _create_views(db: Database) -> None:

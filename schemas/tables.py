@@ -106,7 +106,8 @@ AUDIT: tuple[TableSchema, ...] = (
     TableSchema("checks", "Contrôles", "L'issue d'une règle sur ce qu'elle a regardé.", (
         ID, _text("code", "Code"), _text("outcome", "Issue", "conforme, anomalie ou non_verifiable."), _text("reason", "Raison"), DOCUMENT, PIECE,
         _text("dossier", "Dossier", refers_to="dossiers"), _text("scope", "Portée", "Ce que la règle a vu : audited_scopes.", "audited_scopes"),
-    ), indexes=(("code", "piece"), ("document",), ("dossier",), ("scope",))),
+        _text("finding", "Constat", "Ce que ce contrôle constate ; deux portées peuvent faire le même constat."),
+    ), indexes=(("code", "piece"), ("document",), ("dossier",), ("scope",), ("finding",))),
     TableSchema("findings", "Constats", "Une anomalie : ce qui était attendu, ce qui est écrit, et où.", (
         ID, _text("code", "Code"), _text("severity", "Gravité"), _text("message", "Message"), _text("expected", "Attendu"), _text("observed", "Lu"),
         DOCUMENT, PIECE, PAGE, *BOX, _int("ocr_suspect", "OCR suspect", "1 : un seul caractère mal lu l'expliquerait."),

@@ -5,6 +5,7 @@ import dataclasses
 import datetime as dt
 import json
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 
 from pipeline import audit, dossiers, reviews, store
 from pipeline.checking.cases import at
+from pipeline.checking.checks import Check, Rule, anomalie
+from pipeline.checking.scope import Scope
+from pipeline.rules import RULES
 from pipeline.store import Database
 from schemas.facts import Budget, Citation, Convention, Deliberation, DueDate, Exercise, Grant, Obligation, Organisation, Session, Vote
 from tests.base import Act, database, outcomes, put
@@ -204,18 +208,37 @@ def test_ids_rest_on_what_is_said_not_on_when() -> None:
 
 
 def test_a_rule_that_fails_says_that_it_could_not_verify(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.rules import RULES, a03_charges_equal_produits
-
     def broken(scope: object) -> None:
         raise ZeroDivisionError("unforeseen")
 
-    rule = a03_charges_equal_produits.RULE
-    monkeypatch.setitem(RULES, "A03", type(rule)("A03", "error", "piece", broken, rule.page))  # type: ignore[arg-type]
+    monkeypatch.setitem(RULES, "A03", Rule("A03", "error", "piece", broken, RULES["A03"].page))  # type: ignore[arg-type]
     db = database()
     put(db, "a" * 16, [budget(100_000, 110_000)])
     audited(db)
     assert db.conn.execute("select outcome, reason from checks where code = 'A03'").fetchall() == [
         ("non_verifiable", "la règle a échoué : ZeroDivisionError: unforeseen")]
+
+
+@pytest.mark.parametrize("silent", ["proces_verbal", "deliberation"])
+def test_a_finding_of_two_scopes_stays_until_both_take_it_back(monkeypatch: pytest.MonkeyPatch, silent: str) -> None:
+    """The minutes and the decision that they hold accuse the same sitting; then one of them no longer does, then neither."""
+    content: set[str] = set()
+
+    def accuse(scope: Scope) -> Iterator[Check]:
+        if scope.piece.kind not in content:
+            yield anomalie("elle n'a pas eu lieu", scope.nearby(Session)[-1], expected="une autre", observed="celle-ci")
+
+    monkeypatch.setitem(RULES, "A03", Rule("A03", "error", "piece", accuse, RULES["A03"].page))
+    db = database()
+    put(db, "a" * 16, minutes([Act("deliberation", (Deliberation(source=at("n° 7")),))]))
+    counts = []
+    for kind in (None, silent, *{"proces_verbal", "deliberation"} - {silent}):
+        content |= {kind} if kind else set()
+        audit.run(db, ["a" * 16])
+        held = 'select count(*), (select scope from checks where id = "check") from findings where code = \'A03\' group by "check"'
+        counts.append(db.conn.execute(held).fetchall())
+    assert [len(c) for c in counts] == [1, 1, 0]
+    assert counts[1][0][1] == "piece:" + "a" * 16 + ("-p1" if silent == "proces_verbal" else "-p0")
 
 
 def test_a_correction_is_audited() -> None:
