@@ -10,9 +10,8 @@ from typing import Any, get_args
 
 import click
 
-from pipeline import audit as auditing
-from pipeline import dossiers, reviews, store
 from pipeline import ingest as ingestion
+from pipeline import reviews, store
 from pipeline.reviews import ReviewError
 from pipeline.rules import RULES
 from pipeline.store import Database, StoreError
@@ -119,7 +118,7 @@ def audit(db: Database, everything: bool, form: reports.Format, output: Path | N
     """
     documents = [row["id"] for row in store.rows(db, "SELECT id FROM documents")] if everything else ()
     if store.may_write(db):
-        auditing.run(db, documents)
+        ingestion.update(db, documents)
     else:
         tell.err.print("The database cannot be written: these are the findings of the last audit.")
     form = "json" if as_json else form
@@ -166,7 +165,7 @@ def show(name: str, db: Database, as_json: bool) -> None:
             raise click.ClickException("; ".join(why for _, _, why in summary.troubles))
         document = summary.documents[0]
     if document is None:
-        raise click.UsageError(f"{name} is neither a file nor one document of the database")
+        raise click.UsageError(f"{name} is neither a file nor one document of the database: give more of its name or of its id")
     tell.shown(showing.show(db, document), as_json)
 
 
@@ -220,8 +219,7 @@ def correct(table: str, fact: str, field: str, value: str | None, by: str, db: D
     """
     said(lambda: reviews.correct(db, table, fact, field, value, by))
     document = store.first(db, f'SELECT document FROM "{table}" WHERE id = ?', (fact,))
-    dossiers.link(db)
-    auditing.run(db, [document["document"]] if document else ())
+    ingestion.update(db, [document["document"]] if document else ())
 
 
 @main.command(short_help="Say that what was due was done.")
@@ -242,6 +240,22 @@ def said(keep: Callable[[], str]) -> None:
         tell.out.print(f"kept as {keep()}")
     except ReviewError as error:
         raise click.UsageError(str(error)) from error
+
+
+@main.command(short_help="Remove a document from the database.")
+@click.argument("name", metavar="FILE|DOCUMENT")
+@database(to_change)
+def forget(name: str, db: Database) -> None:
+    """Remove a document and all that was understood of it, then audit again; the file itself is left alone.
+
+    Name a file, or a document by the beginning of its id. What people said of it is kept, and finds it again should it be
+    read again: a file that is still in a folder that you ingest will be.
+    """
+    document = showing.find(db, name)
+    if document is None:
+        raise click.UsageError(f"{name} is not one document of the database: `quitus status` and `quitus serve` show what it holds")
+    for path in ingestion.forget(db, document):
+        tell.out.print(f"forgotten: {path}", markup=False)
 
 
 @main.command(short_help="Look at the database in a browser.")

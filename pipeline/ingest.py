@@ -9,19 +9,18 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
-from pipeline import audit, dossiers, reviews, store, versions, workers
+from pipeline import audit, dossiers, folders, reviews, store, versions, workers
 from pipeline.rows import legible
 from pipeline.store import Database, Row, Rows
 from pipeline.understand import Candidate, Job, Stored, work
 from pipeline.workers import Limits, Outcome
 
-TAKEN = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 LARGEST_FILE = 2 * 1024**3
 PRELOAD = ("pipeline.understand", "pipeline.split", "extractors")   # the forkserver imports them once, and spaCy with them
 
@@ -72,68 +71,37 @@ def ingest(paths: Iterable[Path], db: Database, options: Options | None = None, 
     options, teller = options or Options(), teller or Silent()
     started = time.monotonic()
     paths, batch = list(paths), Batch(db, options, teller)
-    candidates = list(find(paths, store.own_files(db), batch.out_of_reach))
+    candidates = list(folders.find(paths, store.own_files(db), batch.out_of_reach))
     teller.begin(len(candidates), sum(c.size for c in candidates))
     for outcome in workers.run(work, batch.jobs(candidates), options.workers or workers.cores(), options.limits, PRELOAD, teller.working):
         batch.keep(outcome)
-    if dossiers.is_due(db):
-        dossiers.link(db)
-    if options.audit:
-        batch.summary.audit = audit.run(db, batch.summary.documents)
-    batch.summary.gone = gone(db, paths, {legible(c.path) for c in candidates})
+    batch.summary.audit = update(db, batch.summary.documents, audited=options.audit)
+    batch.summary.gone = folders.gone(db, paths, {legible(c.path) for c in candidates})
     batch.summary.seconds = time.monotonic() - started
     return batch.summary
 
 
-def find(paths: Iterable[Path], without: Iterable[Path] = (), trouble: Callable[[Path, OSError], None] = lambda _, __: None) -> Iterator[Candidate]:
-    """Every file that paths name or hold, each once, in the order of their names; hidden folders are not entered.
-
-    `trouble` is told what cannot be looked into.
-    """
-    seen = set(without)
-    for named in paths:
-        inside = sorted(_walk(named, trouble)) if named.is_dir() else [named]
-        for path in inside:
-            full = path.resolve()
-            if full not in seen:
-                seen.add(full)
-                try:
-                    stat = full.stat()
-                except OSError as error:
-                    trouble(full, error)
-                else:
-                    yield Candidate(full, path is named, stat.st_size, stat.st_mtime_ns)
+def update(db: Database, documents: Iterable[str] = (), *, audited: bool = True) -> audit.AuditSummary | None:
+    """After documents came, went or were corrected: links what they are linked to, audits what that changed and these documents,
+    and gives what people said of findings back to them."""
+    if dossiers.is_due(db):
+        dossiers.link(db)
+    if not audited:
+        return None
+    summary = audit.run(db, documents)
+    reviews.follow(db)
+    return summary
 
 
-def _walk(folder: Path, trouble: Callable[[Path, OSError], None]) -> Iterator[Path]:
-    try:
-        inside = [(path, path.is_dir(), path.is_file()) for path in folder.iterdir()]
-    except OSError as error:
-        trouble(folder, error)
-        return
-    for path, is_folder, is_file in inside:
-        if is_folder:
-            if not path.name.startswith(".") and not path.is_symlink():
-                yield from _walk(path, trouble)
-        elif is_file:
-            yield path
-
-
-def gone(db: Database, paths: Iterable[Path], found: set[str]) -> list[str]:
-    """The paths known under these folders where no file is any more."""
-    folders = [path.resolve() for path in paths if path.is_dir()]
-    known = [row["path"] for row in store.rows(db, "SELECT path FROM files WHERE document IS NOT NULL ORDER BY path")] if folders else []
-    return [path for path in known if path not in found and any(Path(path).is_relative_to(f) for f in folders) and _is_missing(Path(path))]
-
-
-def _is_missing(path: Path) -> bool:
-    try:
-        path.stat()
-    except FileNotFoundError:
-        return True
-    except OSError:                      # it is there, or may be: it cannot be looked at
-        return False
-    return False
+def forget(db: Database, document: str) -> list[str]:
+    """Removes a document and what was understood of it, under every path; what people said of it stays. Gives the paths."""
+    with store.transaction(db):
+        paths = [row["path"] for row in store.rows(db, store.HELD_AT, (document,))]
+        store.delete(db, "files", "document = ?", (document,))
+        store.remove_document(db, document)
+        reviews.reattach(db, ())
+    update(db)
+    return paths
 
 
 # What is known of a path; where its document was tried again under another path, what became of that.
@@ -166,7 +134,7 @@ class Batch:
     def _job(self, candidate: Candidate) -> Job | None:
         known = store.first(self.db, _KNOWN, (candidate.id,))
         same = known is not None and (known["size"], known["mtime_ns"]) == (candidate.size, candidate.mtime_ns)
-        if not candidate.named and candidate.path.suffix.lower() not in TAKEN:
+        if not candidate.named and candidate.path.suffix.lower() not in folders.TAKEN:
             self._unchanged(candidate, known) if known and same else self._settle(candidate, "ignored")
         elif known and same and known["status"] != "ignored" and not self._is_found_out(candidate, known):
             return self._again(candidate, known)

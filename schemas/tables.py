@@ -115,16 +115,18 @@ AUDIT: tuple[TableSchema, ...] = (
     ), indexes=(("document",), ("code",), ("check",)), search=("message",)),
     TableSchema("reviews", "Avis", "L'avis d'une personne sur un constat.", (
         ID, _text("finding", "Constat", refers_to="findings"), _text("verdict", "Avis", "accepted ou dismissed."), _text("comment", "Commentaire"),
-        _text("by", "Par"), _text("at", "Le"),
+        _text("by", "Par"), _text("at", "Le"), _text("path", "Chemin", "Par lequel le document qui remplace le sien est reconnu."),
+        _text("said", "Empreinte", "De ce que dit le constat : par elle, l'avis le suit dans le document qui remplace le sien."),
     ), indexes=(("finding",),)),
     TableSchema("corrections", "Corrections", "La valeur qu'une personne a donnée à un fait.", (
         ID, DOCUMENT, _text("fact_table", "Table"), _text("fact", "Fait"), _text("field", "Champ"), _text("extracted", "Extrait"),
         _text("corrected", "Corrigé"), PAGE, QUOTE, _text("by", "Par"), _text("at", "Le"), _text("state", "État", "applied ou orphaned."),
-        _text("path", "Chemin", "Par lequel le document qui le remplace est reconnu."),
+        _text("path", "Chemin", "Par lequel le document qui remplace le sien est reconnu."),
     ), indexes=(("fact",), ("document",))),
     TableSchema("fulfilments", "Réalisations", "Ce qui montre qu'une échéance est tenue : un bilan du dossier, ou la parole d'un agent.", (
         ID, _text("due_date", "Échéance", refers_to="due_dates"), _text("document", "Document reçu", refers_to="documents"), _text("note", "Note"),
-        _text("received_on", "Reçu le"), _text("by", "Par"),
+        _text("received_on", "Reçu le"), _text("by", "Par"), PAGE, QUOTE,
+        _text("path", "Chemin", "Par lequel le document qui remplace celui de l'échéance est reconnu."),
     ), indexes=(("due_date",),)),
 )
 

@@ -222,3 +222,14 @@ def test_a_clerk_s_word_meets_a_deadline(copy: Path) -> None:
     after = next(row for row in said("deadlines", "--as-of", "2199-01-01", "--db", copy) if row["id"] == due[0]["id"])
     assert after["state"] == "met"
     assert quitus("fulfil", "0000", "--note", "x", "--db", copy).exit_code == 2
+
+
+def test_a_document_is_forgotten_and_found_again_with_what_was_said_of_it(copy: Path, base: Path) -> None:
+    [finding, *_] = [f for f in said("audit", "--db", copy) if f["path"].endswith(FAULTY)]
+    assert quitus("review", finding["id"], "--verdict", "dismissed", "--by", "Jeanne", "--db", copy).exit_code == 0
+    done = quitus("forget", FAULTY, "--db", copy)
+    assert done.output == f"forgotten: {base.parent / FAULTY}\n"
+    assert quitus("forget", FAULTY, "--db", copy).exit_code == 2
+    assert {f["path"] for f in said("audit", "--db", copy)} <= {str(base.parent / "departement-dossier.pdf")}
+    assert quitus("ingest", base.parent / FAULTY, "--db", copy).exit_code == 0
+    assert {f["id"]: f["verdict"] for f in said("audit", "--db", copy)}[finding["id"]] == "dismissed"

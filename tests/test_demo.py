@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import ingest, store, versions
+from pipeline import folders, ingest, store, versions
 from pipeline.ingest import Options
 from pipeline.store import Database
 from pipeline.telling.dump import dump
@@ -22,7 +22,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 def test_every_sample_is_read_and_understood_whole(db: Database) -> None:
-    documents = {p.name for p in SAMPLES.iterdir() if p.suffix in ingest.TAKEN}
+    documents = {p.name for p in SAMPLES.iterdir() if p.suffix in folders.TAKEN}
     assert len(documents) >= 8
     files = store.rows(db, "SELECT path, status, error FROM files WHERE status <> 'ignored'")
     found = {Path(r["path"]).name: (r["status"], r["error"]) for r in files}

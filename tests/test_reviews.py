@@ -5,14 +5,14 @@ import datetime as dt
 
 import pytest
 
-from pipeline import audit, dossiers, reviews
+from pipeline import audit, dossiers, ingest, reviews, store
 from pipeline.checking.cases import at
 from pipeline.reviews import ReviewError
 from pipeline.store import Database
 from schemas.facts import Budget, Convention, DueDate, Grant, Obligation
 from tests.base import Act, database, put
 
-A = "a" * 16
+A, B = "a" * 16, "b" * 16
 
 
 def budget(charges: int, words: str = "BUDGET") -> list[Act]:
@@ -45,6 +45,38 @@ def test_a_second_review_is_added_and_the_first_one_kept() -> None:
     reviews.review(db, finding, "accepted", None, "Jeanne", "2025-03-03T10:00:00")
     reviews.review(db, finding, "dismissed", "rectifié", "Paul", "2025-03-04T10:00:00")
     assert [r[0] for r in db.conn.execute("select verdict from reviews order by at")] == ["accepted", "dismissed"]
+
+
+def replaced(db: Database, *acts: Act) -> None:
+    """Another document under the same path, as when a file is saved again."""
+    db.conn.execute("insert or ignore into files (id, path, document) values ('f', ?, ?)", (f"{A}.pdf", A))
+    store.remove_document(db, A)
+    put(db, B, acts)
+    db.conn.execute("update files set document = ?", (B,))
+    ingest.update(db)
+
+
+def dismissed(db: Database) -> list[tuple[str, str | None]]:
+    return db.conn.execute("select f.document, r.verdict from findings f left join reviews r on r.finding = f.id").fetchall()
+
+
+def test_a_review_follows_what_it_is_of_into_the_file_saved_again() -> None:
+    db = database()
+    put(db, A, budget(110_000))
+    audited(db)
+    reviews.review(db, db.conn.execute("select id from findings").fetchone()[0], "dismissed", "vu", "Jeanne")
+    replaced(db, *budget(110_000))
+    assert dismissed(db) == [(B, "dismissed")]
+
+
+@pytest.mark.parametrize("acts", [budget(120_000), budget(110_000, "BUDGET 2024"), [*budget(1, "AUTRE"), *budget(110_000)][1:] * 2])
+def test_a_review_follows_nothing_that_says_otherwise_or_says_it_twice(acts: list[Act]) -> None:
+    db = database()
+    put(db, A, budget(110_000))
+    audited(db)
+    reviews.review(db, db.conn.execute("select id from findings").fetchone()[0], "dismissed", "vu", "Jeanne")
+    replaced(db, *acts)
+    assert dismissed(db) == [(B, None)] * len(acts)
 
 
 def test_a_review_of_nothing_is_refused() -> None:
@@ -114,7 +146,9 @@ def test_a_correction_that_makes_no_sense_is_refused(table: str, field: str, val
 @pytest.mark.parametrize(("table", "field", "value", "why"), [
     ("conventions", "starts_on", "27/03/2012", "YYYY-MM-DD"), ("conventions", "starts_on", "hier", "YYYY-MM-DD"),
     ("conventions", "starts_on", "2011-02-30", "exists"), ("grants", "status", "acordee", "one of .*awarded"),
-    ("grants", "year", "1e9", "whole number, not"), ("grants", "amount_cents", "9" * 20, "cents"),
+    ("grants", "year", "1e9", "a year"), ("grants", "year", "99999", "a year"), ("grants", "amount_cents", "9" * 20, "cents"),
+    ("grants", "amount_cents", "-990000", "not below zero"), ("conventions", "ends_on", "0202-06-30", "exists"),
+    ("grants", "repaired", "1", "no field"),
     ("grants", "amount_cents", "9 900,00", "whole number of cents")])
 def test_a_correction_is_held_to_what_its_column_declares(table: str, field: str, value: str, why: str) -> None:
     db = database()
@@ -155,3 +189,15 @@ def test_a_clerk_says_that_a_duty_was_met() -> None:
         reviews.fulfil(db, "nothing", None, None, "Jeanne", "vu")
     with pytest.raises(ReviewError, match="say what was received"):
         reviews.fulfil(db, key, None, None, "Jeanne")
+
+
+def test_what_was_said_to_be_done_follows_its_duty_into_the_file_saved_again() -> None:
+    agreed = Convention(source=at("CONVENTION"))
+    duty = Obligation(source=at("Article 6", y=200), convention=agreed, kind="reporting")
+    act = Act("convention", (agreed, duty, DueDate(source=at("le 1er juin 2024", y=220), obligation=duty, due_on=dt.date(2024, 6, 1))))
+    db = database()
+    put(db, A, [act])
+    reviews.fulfil(db, db.conn.execute("select id from due_dates").fetchone()[0], None, dt.date(2024, 5, 20), "Jeanne", "reçu par courrier")
+    replaced(db, act)
+    reviews.reattach(db)
+    assert db.conn.execute("select document, state from deadlines").fetchall() == [(B, "met")]

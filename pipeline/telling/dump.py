@@ -19,7 +19,7 @@ LEFT_OUT: dict[str, frozenset[str]] = {
     "files": frozenset({"id", "path", "mtime_ns", "seen_at"}),
     "documents": frozenset({"path", "ingested_at", "seconds"}),
     "audited_scopes": frozenset({"state"}),
-    "reviews": frozenset({"id", "at"}), "corrections": frozenset({"id", "at", "path"}),
+    "reviews": frozenset({"id", "at", "path"}), "corrections": frozenset({"id", "at", "path"}), "fulfilments": frozenset({"path"}),
 }
 
 

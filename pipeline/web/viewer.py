@@ -179,10 +179,10 @@ async def _fact(datasette: Any, table: str, fact: str) -> tuple[list[Place], Tol
     for span in spans:
         quotes.setdefault(span["field"], []).append(span["quote"])
     told = Told(schema.label, href=datasette.urls.row(_base(datasette), table, fact))
-    skip = {"id", "claimed_by", *(c.name for c in PROVENANCE)}
+    skip = {"id", *(c.name for c in PROVENANCE)}
     for column in schema.columns:
         value = row[column.name]
-        if column.name not in skip and value is not None and column.refers_to is None:
+        if column.name not in skip and value is not None and column.refers_to is None and column.ours != "kept":
             said, words = spoken(column.name, value), " ".join(quotes.get(column.name, []))
             told.lines.append((labels.column_label(table, column.name), said, "" if _same(said, words) else words))
     claimant = await _first(datasette, "SELECT fact_table FROM spans WHERE fact = ?", (row.get("claimed_by"),))

@@ -51,7 +51,7 @@ class Amount(Fact):
     currency: str | None = col("Monnaie")
     tax_basis: Literal["ht", "ttc"] | None = col("HT ou TTC")
     role: str | None = col("Rôle", "in_words : écrite en lettres.")
-    claimed_by: str | None = col("Revendiqué par", "Le fait qui repose sur ce montant ; vide si aucun.")
+    claimed_by: str | None = col("Revendiqué par", "Le fait qui repose sur ce montant ; vide si aucun.", ours="kept")
     repaired: bool | None = REPAIRED
     read_as: str | None = READ_AS
     proof: str | None = PROOF

@@ -105,7 +105,7 @@ class Event(Fact):
     DESCRIPTION: ClassVar = "Un jour, et ce que sa phrase dit s'y passer."
 
     date: dt.date | None = col("Date")
-    about: str | None = col("Mots", "Radicaux des mots de la phrase, triés.")
+    about: str | None = col("Radicaux", "Ceux des mots de la phrase, triés : à quoi le même évènement est reconnu.", ours="kept")
     told: Literal["past", "future"] | None = col("Temps", "past : la phrase le raconte comme passé.")
 
 
