@@ -286,3 +286,65 @@ def test_who_leaves_in_the_midst_of_the_sitting_is_there_and_then_represented() 
 def test_a_proxy_told_of_who_is_there_without_its_time_adds_no_row() -> None:
     assert _rows("Présents : M. Guy VERT, Mme Lise NOIR\nPouvoirs : M. Guy VERT (pouvoir à Mme Lise NOIR).") == [
         ("Guy VERT", "present", None, None, None), ("Lise NOIR", "present", None, None, None)]
+
+
+@pytest.mark.parametrize("label", ["PRÉSENTS [2] :", "Étaient présents : (2)", "Présents (2) :"])
+def test_a_count_in_brackets_beside_the_label(label: str) -> None:
+    assert [p.name for p in called(f"{label}\nLuc BLANC, Anne ROUX\nSecrétaire : Anne ROUX\n")] == ["Luc BLANC", "Anne ROUX"]
+
+
+def test_a_count_in_brackets_without_names_is_no_list() -> None:
+    assert list(called("Présents : (12)\nVotants : (14)\n")) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Pouvoirs : Luc BLANC à Anne ROUX. Guy VERT à Lise NOIR.\n",
+    "Procurations : (2)\nM. Luc BLANC avait donné pouvoir à Mme Anne ROUX, M. Guy VERT à Mme Lise NOIR.\n",
+    "Absents : M. Luc BLANC a donné procuration à Mme Anne ROUX et M. Guy VERT à Mme Lise NOIR.\n",
+    "Absents avec procuration :\nBLANC Luc (ROUX Anne) – VERT Guy (NOIR Lise)\n",
+    "Absents ayant donné pouvoir : L. BLANC a donné pouvoir à A. ROUX G. VERT a donné pouvoir à L. NOIR\n",
+    "Membres ayant donné pouvoir : BLANC Luc (pouvoir à ROUX\nAnne), VERT Guy (pouvoir à NOIR\nLise)\n",
+])
+def test_each_giver_has_his_holder(text: str) -> None:
+    found = list(called(text))
+    assert [p.status for p in found] == ["represented"] * 2
+    assert [p.proxy and next(w for w in p.proxy[2].split() if len(w) > 2 and w.isupper()) for p in found] == ["ROUX", "NOIR"]
+
+
+def test_a_commune_in_brackets_votes_for_nobody() -> None:
+    (found,) = called("Absents représentés :\nBLANC Luc (SAINT MARCEAU)\n")
+    assert found.proxy is None
+
+
+def test_all_but_some_in_one_sentence() -> None:
+    text = ("Étaient présents tous les conseillers en exercice, à l'exception de Messieurs Luc BLANC et Guy VERT, absents excusés. "
+            "Mr Luc BLANC a donné procuration à Mme Anne ROUX.\n")
+    assert [(p.name, p.status) for p in called(text)] == [("Luc BLANC", "absent"), ("Guy VERT", "absent"), ("Luc BLANC", "represented")]
+    assert list(called("Étaient présents tous les conseillers en exercice.\nM. Luc BLANC préside.\n")) == []
+
+
+def test_who_votes_for_another_as_mayor_or_in_his_stead_is_there() -> None:
+    found = list(called("Présents : Anne ROUX, Maire (pouvoir de Luc BLANC), Mme Lise NOIR représentant M. VERT Guy, M. Max BRUN\n"))
+    assert [(p.name, p.status, p.proxy) for p in found] == [(n, "present", None) for n in ("Anne ROUX", "Lise NOIR", "Max BRUN")]
+
+
+def test_dashes_without_a_blank_before_them_and_double_initials() -> None:
+    names = [p.name for p in called("Présents : ROUX Anne- BLANC Luc – DE LA VIGNE Lise- VERT Guy\n")]
+    assert names == ["ROUX Anne", "BLANC Luc", "DE LA VIGNE Lise", "VERT Guy"]
+    names = [p.name for p in called("Présents : JP. ROUX, A. BLANC, Ph. DU VERT, MJ. NOIR\n")]
+    assert names == ["JP. ROUX", "A. BLANC", "Ph. DU VERT", "MJ. NOIR"]
+    assert [p.name for p in called("Présents : M. Jean- Luc BLANC, Mme Anne-Marie ROUX- NOIR\n")] == ["Jean- Luc BLANC", "Anne-Marie ROUX- NOIR"]
+
+
+def test_a_proxy_on_a_line_of_its_own_completes_the_absentee_s_row() -> None:
+    found = _rows("Étaient présents : Mme Anne ROUX, M. Max BRUN\nÉtaient absents : M. Luc BLANC, M. Guy VERT\n"
+                  "Le nombre de votants est de 3.\n- Monsieur BLANC procuration à Madame ROUX\n")
+    assert [row[:3] for row in found] == [("Anne ROUX", "present", None), ("Max BRUN", "present", None), ("Luc BLANC", "represented", "ROUX"),
+                                          ("Guy VERT", "absent", None)]
+
+
+def test_who_has_namesakes_or_leaves_a_proxy_in_a_sentence_completes_no_row() -> None:
+    found = _rows("Étaient présents : Mme Anne ROUX\nÉtaient absents : M. Luc BLANC, Mme Zoé BLANC\nLe nombre de votants est de 3.\n"
+                  "Monsieur BLANC procuration à Madame ROUX\nMadame ROUX quitte la salle et donne pouvoir à Monsieur BRUN.\n")
+    assert [row[:3] for row in found] == [("Anne ROUX", "present", None), ("Luc BLANC", "absent", None), ("Zoé BLANC", "absent", None),
+                                          ("BLANC", "represented", "ROUX")]

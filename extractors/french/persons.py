@@ -17,9 +17,11 @@ _PARTICLE = (
     r"|Van|Von|dit|Dit|DIT)"
 )
 _LETTERS = r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]"
-# A blank after a hyphen parts two persons where a surname in capitals stands before it and a first name after it.
-_HYPHEN = rf"(?:-(?={_LETTERS})|-[ \n](?=[A-ZÀ-Ý]{{2}}|[a-zà-ÿ])|(?<=[a-zà-ÿ])-[ \n](?={_LETTERS}))"
-_WORD = rf"(?!{_CIVIL})[A-ZÀ-ÖØ-ÝŒ]{_LETTERS}*(?:(?:[’'‘]|{_HYPHEN}){_LETTERS}+)*(?:(?<=\b[A-ZÀ-Ý])\.(?:[ ]?-?[A-ZÀ-Ý]\.)*)?"
+# A blank after a hyphen parts two persons where it stands between a surname in capitals and a first name, in either order.
+_HYPHEN = rf"(?:-(?={_LETTERS})|-[ \n](?=[a-zà-ÿ])|(?<=[A-ZÀ-Ý]{{2}})-[ \n](?=[A-ZÀ-Ý]{{2}})|(?<=[a-zà-ÿ])-[ \n](?=[A-ZÀ-Ý][a-zà-ÿ]))"
+# What an initial is before its stop: a letter, or two ("JP. BLANC", "Ph. ROUX") where a surname in capitals follows.
+_INITIAL = r"(?:(?<=\b[A-ZÀ-Ý])|(?<=\b[A-ZÀ-Ý][A-Za-zÀ-ÿ])(?=\.[ \n]?[A-ZÀ-Ý]{2}))"
+_WORD = rf"(?!{_CIVIL})[A-ZÀ-ÖØ-ÝŒ]{_LETTERS}*(?:(?:[’'‘]|{_HYPHEN}){_LETTERS}+)*(?:{_INITIAL}\.(?:[ ]?-?[A-ZÀ-Ý]\.)*)?"
 _SURNAME = rf"(?!{_CIVIL})(?![IVXL]+\b)[A-ZÀ-ÝŒ]{{2,}}(?:[’'‘-][A-ZÀ-ÝŒ]+)*\b"
 _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 # A first name at the end of a line goes on with a surname in capitals below it, a particle with the name it belongs to, a surname with the
@@ -27,7 +29,7 @@ _MIXED = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*\b"
 _PARTICLE_BELOW = rf"\n(?:de|du|des|d|van|von|der|den)(?:[ ](?:la|der|den))?(?:[ ]|[’']){_SURNAME}"
 _OVER = (
     rf"(?:(?:(?<=[a-zà-ÿ])|(?<=[A-ZÀ-Ý]\.))\n{_SURNAME}|(?:[ ]{_PARTICLE}){{1,2}}\n{_SURNAME}|{_PARTICLE_BELOW}"
-    rf"|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;(]|[ ][–—/-][ ]))"
+    rf"|(?<=[A-ZÀ-Ý]{{2}})\n{_MIXED}(?=[,;()]|[ ][–—/-][ ]))"
 )
 NAME = (
     rf"(?:{_PARTICLE}(?:[ \n]|[’'])){{0,2}}{_WORD}(?:{_OVER})?"
@@ -52,6 +54,10 @@ _NOT_NAMES = frozenset(
         "adjoints",
         "adjointe",
         "adjointes",
+        "depute",
+        "deputee",
+        "senateur",
+        "senatrice",
         "maire",
         "maires",
         "conseiller",
@@ -207,10 +213,12 @@ _BODIES = re.compile(
     r"(?:universites?|chambres?|associations?|syndicats?|regions?|departements?|agences?|rectorat|commissions?|conseils?|communautes?|communes?"
     r"|budgets?|villes?|colleges?|representante?s?)$"
 )
+_INITIALS = r"[A-ZÀ-Ý]\.(?:[ ]?-?[A-ZÀ-Ý]\.)?[ ]?"
 _TWO = re.compile(
     rf"^(?P<first>{_MIXED}(?:[ ]{_MIXED})?(?:[ ](?:{_PARTICLE}[ ])*{_SURNAME})+)[ ]+"
     rf"(?={_MIXED}[ ](?:{_PARTICLE}[ ])*{_SURNAME})"
     rf"|^(?P<last>(?:{_SURNAME}[ ])+{_MIXED})[ ]+(?={_SURNAME}[ ](?:{_SURNAME}[ ])*{_MIXED})"
+    rf"|^(?P<initial>{_INITIALS}(?:{_SURNAME}[ ])+)(?={_INITIALS}{_SURNAME})"
 )
 
 
@@ -234,4 +242,4 @@ def _is_common(name: str) -> bool:
 def first_of(name: str) -> str:
     """The first of two persons that columns without a comma between them make one: "Anne ROUX Luc BLANC"."""
     m = _TWO.match(name)
-    return (m["first"] or m["last"]) if m else name
+    return (m["first"] or m["last"] or m["initial"].rstrip()) if m else name

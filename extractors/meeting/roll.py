@@ -53,14 +53,14 @@ _ALL_GAVE = re.compile(
     r"|(?:qui\s+)?(?:avaient|ont|ayant)\s+donne\s+respectivement\s+(?:pouvoir|procuration)s?"
     r"|(?:qui\s+)?(?:avaient|ont|ayant)\s+donne\s+(?:pouvoir|procuration)s?\s+respectivement)\s+a\s+"
 )
-_ALL_BUT = re.compile(r"\W*tou(?:s|te)\w*[^.\n]{0,80}?(?:a\s+l'exception\s+d[e']s?|sauf)\s*:?\s*")
+_ALL_BUT = re.compile(r"\W*tou(?:s|te)\w*[^.]{0,80}?(?:a\s+l'exception\s+d[e']s?|sauf)\s*:?\s*")
 
 
 def called(string: str) -> Iterator[Called]:
     """Everyone the roll names, in order. Names are as written, without civility. A tab parts what stands in columns."""
     folded = close_up("".join("\t" if char == "\t" else same for char, same in zip(string, fold(string), strict=True)))
     heads = [m for m in HEAD_LINE.finditer(folded) if m["amid"] is None or string[m.start()].isupper()]
-    heads = [m for m in heads if (m["bare"] is None and m["count"] is None) or _begins_with_person(string, m)]
+    heads = [m for m in heads if (m["bare"] is None and m["count"] is None) or _begins_with_person(string, m) or _ALL_BUT.match(folded, m.end())]
     agenda = re.compile(r"\bordre\s+du\s+jour\b").search(folded, heads[0].end()) if heads else None
     reached = heads[0].start() if heads else 0
     for m, following in zip_longest(heads, heads[1:]):
@@ -103,7 +103,8 @@ def _close(string: str, folded: str, start: int, end: int) -> int:
 
 
 def _named(roll: Listing) -> Iterator[Called]:
-    at, found_one = roll.start, False
+    at = roll.start
+    one: Called | None = None
     all_but = _ALL_BUT.match(roll.folded, at, roll.end)
     if all_but is None and re.match(r"\W*(?:tou(?:s|te)|neant\b|aucune?\b|personne\b)", roll.folded[at : roll.end]):  # all of them, or nobody
         return
@@ -112,7 +113,7 @@ def _named(roll: Listing) -> Iterator[Called]:
     while at < roll.end:
         gap = _SKIP.match(roll.string, at, roll.end)
         begun, at = at, gap.end() if gap else at
-        if found_one and over(roll, begun, at):
+        if one is not None and over(roll, begun, at):
             return
         sent = sender(roll, at)
         if sent is not None:
@@ -123,7 +124,7 @@ def _named(roll: Listing) -> Iterator[Called]:
         named = person(roll, at)
         if named is None:
             step = re.compile(r"[^\s,;]+").match(roll.string, at, roll.end)
-            if step is None or (found_one and is_prose(roll, at)):
+            if step is None or (one is not None and is_prose(roll, at)):
                 return
             at = step.end()
             continue
@@ -136,10 +137,9 @@ def _named(roll: Listing) -> Iterator[Called]:
         if not follows(roll, after) or _SENTENCE.match(roll.folded, after, roll.end):
             return
         if is_heading(roll, begun, start, name):
-            if found_one:
+            if one is not None:
                 return
             at = stop
             continue
-        found_one = True
-        one, at = entry(roll, start, stop, name, status)
+        one, at = entry(roll, start, stop, name, status, one)
         yield one

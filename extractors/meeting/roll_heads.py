@@ -7,7 +7,7 @@ from typing import Literal
 Status = Literal["present", "represented", "excused", "absent", "non_voting"]
 
 _E = r"(?:s?\(e?s?\)|\(?e?\)?\(?s?\)?)"
-GIVEN = (r"(?:(?:un\s+)?(?:pouvoirs?(?:\(s\))?|procurations?(?:\(s\))?|mandats?(?:\(s\))?\b|delegations?(?:\s+de\s+vote)?"
+GIVEN = (r"(?:(?:un\s+)?(?:pouvoirs?(?:\(s\))?|procurations?(?:\(s\))?|mandats?(?:\(s\))?\b(?:\s+de\s+vote)?|delegations?(?:\s+de\s+vote)?"
          r"|depots?\s+de\s+pouvoirs?))")
 _WERE = r"(?:(?:etai(?:en)?t|est|sont|membres?|conseillers?|elus?|titulaires?|suppleants?|delegues?|administrateurs?)\s+)*"
 _AND = r"(?:,\s*|et\s+|ou\s+|-\s*|/\s*)"
@@ -34,9 +34,10 @@ _OF_WHOM = (r"(?:(?:\s|,)+(?:mesdames|messieurs|mmes?|mm|et|les|l[ea]s?|conseill
             r"|suppleants?|administrateurs?|du\s+conseil|a\s+la\s+(?:seance|reunion)"
             r"|en\s+application\s+(?:de\s+l'|des\s+)article[^:]{4,140}))*(?=\s*(?::|\n))")
 _HEAD = "|".join(rf"(?P<{status}>{pattern})" for status, pattern in HEADS)
+_COUNTED = r"[(\[]\s*\d{1,3}\s*[)\]]"        # "(18)", "[13]"
 # A colon, a dash or the end of the line closes a label; a count on its line may stand before the names below it.
-HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)|(?<=\t)|(?P<amid>(?<=[a-z]\s))))(?:{_HEAD})(?:{_OF_WHOM})?\s*(?:\(\d+\)\s*)?"
-                       rf"(?::(?P<count>\s*\d{{1,3}}[^\S\n]*(?:(?=\n)|:))?|(?(inline)(?!)|(?:\s-\s"
+HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)|(?<=\t)|(?P<amid>(?<=[a-z]\s))))(?:{_HEAD})(?:{_OF_WHOM})?"
+                       rf"\s*(?:{_COUNTED}\s*)?(?::(?:\s*{_COUNTED})?(?P<count>\s*\d{{1,3}}[^\S\n]*(?:(?=\n)|:))?|(?(inline)(?!)|(?:\s-\s"
                        rf"|(?=\n)|(?P<bare>[^\S\n]))))(?!\s*(?!1\s?[.)°-]+\s*[a-z])\d)", re.MULTILINE)     # a numbered list begins with 1
 END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|(?:a\s+)?(?:l')?ordre\s+du\s+jour"
                  r"|objet\s*:|l'an\s+(?:deux|20)|votants?\b|n\s?°"

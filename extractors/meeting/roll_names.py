@@ -27,20 +27,20 @@ class Listing:
 
 
 
-_CAPITALS = r"[A-ZÀ-ÝŒ]{2,}(?:[’'-][A-ZÀ-ÝŒ]+)*"
-_GIVEN_NAME = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*"
-_FIRST_ONLY, _HALF = re.compile(_GIVEN_NAME), re.compile(rf"{_GIVEN_NAME}|{_CAPITALS}(?:[ ]{_CAPITALS})*")
+CAPITALS = r"[A-ZÀ-ÝŒ]{2,}(?:[’'-][A-ZÀ-ÝŒ]+)*"
+GIVEN_NAME = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*"
+_FIRST_ONLY, _HALF = re.compile(GIVEN_NAME), re.compile(rf"{GIVEN_NAME}|{CAPITALS}(?:[ ]{CAPITALS})*")
 # "Mme M. ROUX", "M. M.-P. BLANC": the M. after a title is a first name.
 _TITLED_M = re.compile(
-    rf"\s*(?:M\.|Mme|Mlle|Mr)\s+(?P<name>M\.(?:\s?-?[A-ZÀ-Ý]\.)*\s?(?:(?:LE|LA|DE|DU)\s)?{_CAPITALS}(?:[ ](?!{CIVILITY}\s){_CAPITALS})*)"
+    rf"\s*(?:M\.|Mme|Mlle|Mr)\s+(?P<name>M\.(?:\s?-?[A-ZÀ-Ý]\.)*\s?(?:(?:LE|LA|DE|DU)\s)?{CAPITALS}(?:[ ](?!{CIVILITY}\s){CAPITALS})*)"
     r"(?=\s*(?:[,;.()\n]|et\b|$))"
 )
 _INITIAL_M = re.compile(r"\s*(?P<name>M\.\s?(?:LE\s|LA\s|DE\s|DU\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'’-]*)")
-_OF_PLACE = rf"\s(?:de|du|des|d['’])\s?(?:la\s|les?\s)?{_CAPITALS}(?:[ ]{_CAPITALS})*"
-_LAST_FIRST = rf"(?:{_CAPITALS}\s)+{_GIVEN_NAME}"
+_OF_PLACE = rf"\s(?:de|du|des|d['’])\s?(?:la\s|les?\s)?{CAPITALS}(?:[ ]{CAPITALS})*"
+_LAST_FIRST = rf"(?:{CAPITALS}\s)+{GIVEN_NAME}"
 _PLACED = re.compile(rf"(?P<name>{_LAST_FIRST}){_OF_PLACE}")
-_NUMBERED = re.compile(rf"(?:^|\n)?\W{{0,4}}\d{{1,3}}\s*[./)°-]+\s+(?=(?:{CIVILITY}\s+)?(?:{_CAPITALS}\s(?:[A-ZÀ-ÝŒ’'-]+\s)*{_GIVEN_NAME}"
-                       rf"|{_GIVEN_NAME}\s(?:{_GIVEN_NAME}\s)?{_CAPITALS}|{CIVILITY}\s+[A-ZÀ-Ý]))")
+_NUMBERED = re.compile(rf"(?:^|\n)?\W{{0,4}}\d{{1,3}}\s*[./)°-]+\s+(?=(?:{CIVILITY}\s+)?(?:{CAPITALS}\s(?:[A-ZÀ-ÝŒ’'-]+\s)*{GIVEN_NAME}"
+                       rf"|{GIVEN_NAME}\s(?:{GIVEN_NAME}\s)?{CAPITALS}|{CIVILITY}\s+[A-ZÀ-Ý]))")
 _SENDER = re.compile(
     r"(?:(?:pour|representants?|au\s+titre|delegues?)\b[^:\n]{0,80}|[^:\n]{0,40}\b(?:cdc\w*|communes?|communautes?|college|conseil\s+\w+|canton|syndicat|region"
     r"|departement|agglomeration|metropole|secteur|groupe)\b[^:\n]{0,60})\s?:\s*(?=[a-z])"
@@ -57,14 +57,15 @@ _INSTITUTION = re.compile(
 )
 _AFTER_SLASH = re.compile(r"[^:,;/]{2,70}?\s?:\s*(?=[a-z])")
 # What follows a person who is named after a full stop, and not the subject of a sentence.
-_GOES_ON = re.compile(rf"\s*(?:,|-|–)\s*(?:{CIVILITY}\s+[A-ZÀ-Ý]|suppl|rempla|repr[eé]sent|pouvoir|[A-ZÀ-Ý][a-zà-ÿ-]+\s[A-ZÀ-Ý]{{2}})")
+_GOES_ON = re.compile(rf"\s+(?:(?:a\s+|avait\s+)?donn\w+\s+)?(?:(?:pouvoir|procuration|mandat)\s+)?[àÀ]\s+[A-ZÀ-Ý]"
+                      rf"|\s*(?:,|-|–)\s*(?:{CIVILITY}\s+[A-ZÀ-Ý]|suppl|rempla|repr[eé]sent|pouvoir|[A-ZÀ-Ý][a-zà-ÿ-]+\s[A-ZÀ-Ý]{{2}})")
 ROLE = (
     r"(?:conseill\w+|adjoint\w*|maires?|vices?|membres?|president\w*|municipa\w+|communautaires?|departementa\w+|delegue\w*|titulaires?|suppleant\w*"
     r"|secretaires?|rapporteur\w*|doyen\w*|metropolitain\w*|regiona\w+|generale?)"
 )
 _FOLLOWS = re.compile(
-    rf"\s*(?:$|[,;.:()/•*&|>\[\]–—-]|\n|et\b|\d|{ROLE}\b|(?:ayant|a|ont|donn\w+|qui|pouvoirs?|procurations?|mandat\w*"
-    r"|representee?s?|remplacee?|supplee\w*|par|absente?s?|excusee?s?|presente?s?|arrivee?|partie?|depart|jusqu|le|la|du|au|en|pour|dit"
+    rf"\s*(?:$|[,;.:()/•*&|>\[\]–—-]|\n|et\b|\d|{ROLE}\b|(?:ayant|a|avai(?:en)?t|ont|donn\w+|qui|pouvoirs?|procurations?|mandat\w*"
+    r"|represent\w+|remplacee?|supplee\w*|par|absente?s?|excusee?s?|presente?s?|arrivee?|partie?|depart|jusqu|le|la|du|au|en|pour|dit"
     r"|ainsi|nee?|epouse|ep|quitte|sortie?|rejoint|entre)\b|[A-ZÀ-Ý])"
 )
 
@@ -116,8 +117,8 @@ def _other_half(roll: Listing, end: int, name: str) -> re.Match[str] | None:
     """The other half of a name after a wide gap: a justified line stretches gaps, a table gives each half its column."""
     if not _HALF.fullmatch(name):
         return None
-    half = _CAPITALS if _FIRST_ONLY.fullmatch(name) else _GIVEN_NAME
-    return re.compile(rf"\t(?!{CIVILITY}\s)(?P<rest>{half}(?:[ ]{_CAPITALS})*)(?=\s*[,;\t\n(–-])").match(roll.string, end, roll.end)
+    half = CAPITALS if _FIRST_ONLY.fullmatch(name) else GIVEN_NAME
+    return re.compile(rf"\t(?!{CIVILITY}\s)(?P<rest>{half}(?:[ ]{CAPITALS})*)(?=\s*[,;\t\n(–-])").match(roll.string, end, roll.end)
 
 
 def _below(roll: Listing, end: int, name: str) -> re.Match[str] | None:
@@ -126,7 +127,7 @@ def _below(roll: Listing, end: int, name: str) -> re.Match[str] | None:
     if end - begun <= 45:
         return None
     if _HALF.fullmatch(name) and name.isupper() and re.search(_LAST_FIRST, roll.string[roll.start : end]):
-        return re.compile(rf"\n(?!{CIVILITY}\s)(?P<rest>{_GIVEN_NAME})(?=\s*(?:[\n,;(]|$))").match(roll.string, end, roll.end)
+        return re.compile(rf"\n(?!{CIVILITY}\s)(?P<rest>{GIVEN_NAME})(?=\s*(?:[\n,;(]|$))").match(roll.string, end, roll.end)
     listed = re.search(r"[,;–]|\s-\s", roll.string[begun:end]) is not None
     if listed and " " not in name and not name.isupper():
         mixed = re.compile(r"\n(?P<rest>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?=\s*[,;.–]|\s-\s)").match(roll.string, end, roll.end)
@@ -168,7 +169,7 @@ def over(roll: Listing, begun: int, at: int) -> bool:
     named = PERSON.match(ahead)
     more = named is not None and clean_name(named["name"]) is not None and re.match(r"\s*(?:[:,;(–]|$)", ahead[named.end() :]) is not None
     goes_on = named is not None and _GOES_ON.match(ahead, named.end()) is not None
-    return (re.search(r"\.\s*\n", gap) is not None and not goes_on) or not more
+    return (re.search(r"\.\s*\n", gap) is not None and not goes_on) or not (more or goes_on)
 
 
 def follows(roll: Listing, stop: int) -> bool:
