@@ -38,9 +38,9 @@ _DURATION_TITLE = re.compile(r"duree|periode|validite|effet|calendrier|applicati
 _TERM = re.compile(rf"\b(?:duree\s+(?:initiale\s+|maximale\s+|totale\s+)?(?:de\s+|d')|pour\s+)(?P<words>\d{{1,2}}"
                    rf"|{NUMBER_WORDS})\s*(?:\(\s*\w+\s*\)\s*)?(?P<unit>ans?|annees?|mois)\b")
 _FROM = re.compile(r"\b(?:a\s+compter\s+du|a\s+partir\s+du|prend(?:ra)?\s+effet\s+(?:le|au|a\s+compter\s+du)|debute(?:ra)?\s+le"
-                   r"|prend(?:ra)?\s+effet\s+[^.;]{3,90}\bsoit\s+(?:le|du)|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")
-_TO = re.compile(r"\b(?:jusqu'au|s'achevera\s+le|s'acheve\s+le|prend(?:ra)?\s+fin\s+(?:le|au)|expire(?:ra)?\s+le|au\s+plus\s+tard\s+le"
-                 r"|(?:se\s+termine(?:ra|r)?|finir|expirer|s'achever)\s+le|echeance\s+(?:au|le)|arrivera?\s+a\s+echeance\s+le|au)\s+$")
+                   r"|commence(?:nt|ra)?\s+le|prend(?:ra)?\s+effet\s+[^.;]{3,90}\bsoit\s+(?:le|du)|entre(?:ra)?\s+en\s+vigueur\s+le|des\s+le)\s+$")
+_TO = re.compile(r"\b(?:jusqu'au|s'achevera\s+le|s'acheve\s+le|prend(?:ra)?\s+fin\s+(?:de\s+plein\s+droit\s+)?(?:le|au)"
+                 r"|expire(?:ra)?\s+le|au\s+plus\s+tard\s+le|(?:se\s+termine(?:ra|r)?|finir|expirer|s'achever)\s+le|echeance\s+(?:au|le)|arrivera?\s+a\s+echeance\s+le|au)\s+$")
 _YEARS = re.compile(r"\b(?:pour|au\s+titre\s+de|sur|couvre|concerne|porte\s+sur)(?:s\s+|\s+(?:l'|les\s+|la\s+periode\s+))(?:annees?"
                     r"|exercices?)?\s*(?:civiles?\s+|budgetaires?\s+)?(?P<first>20\d\d)(?!\s?/|\d)(?:\s*(?:-|a|et|,\s*20\d\d\s+et"
                     r"|au)\s*(?P<last>20\d\d))?(?!\s?/)")

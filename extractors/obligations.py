@@ -163,6 +163,10 @@ def _item(doc: Doc, clause: Span, context: _Context, out: list[Bound]) -> bool:
             out.remove(lead)
         out += [Bound(duty, duty.words or clause) for duty in found]
         return True
+    if lead.duty.kind == "termination" and lead in out and clauses.occasion(doc, clause):      # "a) en cas de…, b) à l'initiative de…"
+        asking = debtors.asking(doc, clause)
+        out += [Bound(Duty("termination", debtors.label(asking), asking), clause)] if asking is not None else []
+        return True
     own = [d for d in duties.read(doc, clause, context.setting) if not (lead in out and lead.duty.kind == d.kind)]
     relative = next((t.i for t in clause if t.norm_ == "qui"), None)
     if lead in out and (not own or (relative is not None and relative > clause.start)):

@@ -15,25 +15,33 @@ from extractors.duties.party_roles import Named, Span
 from pipeline.document import Piece, Source, Text, once
 from schemas.facts import Convention, Party
 
-_ENTRE = re.compile(r"^\W{0,4}(?:le\s+[^\n,]{0,30}\d{4},?\s+)?(?P<entre>entre)\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
+_ENTRE = re.compile(r"^\W{0,4}(?:le\s+[^\n,]{0,30}\d{4},?\s+)?(?P<entre>entre|les\s+soussignee?s(?=\W*$))\b(?!\s+autres)[^\n]{0,40}", re.MULTILINE)
+# Parties that no "Entre" announces: each begins a line of its own and says who speaks for it
+_ANNOUNCED_BY_NONE = re.compile(r"^(?P<entre>)(?=\W{0,3}(?:l[ae]\s+|l'\s?)\w[^\n]{2,120},\s+represente)", re.MULTILINE)
 _CONVENED = re.compile(r"\bi\s?l\s+(?:a\s+ete|est)\s+(?:expressement\s+|prealablement\s+)?(?:convenu|arrete|decide|expose|rappele)|^\W{0,3}(?:vu\b"
                        r"|preambule|considerant|expose\b|exposent|il\s+est)"
-                       r"|\bceci\s+(?:etant\s+)?expose|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
+                       r"|\bceci\s+(?:etant\s+)?expose|^\W{0,3}(?:et\s+)?(?:se\s+)?sont\s+(?:convenue?s|presentee?s\s+devant)\b"
+                       r"|\bl'ensemble\s+etant|\bci-apres\s+(?:collectivement|denommee?s\s+ensemble)", re.MULTILINE)
 _PART = re.compile(r"^\W{0,4}et\W{0,4}$|,\s+et$|\b(?:et\s*,?\s+)?d['\s]\s?(?:une|autre)\s+part\b\W*(?:et\b)?|\bde\s+(?:premiere|seconde|deuxieme"
                    r"|troisieme)\s+part\b\W*(?:et\b)?|^\W{0,3}et\s*[,:]",
                    re.MULTILINE)
-_NAME_END = re.compile(r",|;|:|\(|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesignee?\b|\bdenommee?\b|\bsise?\b|\bsitue|\bdomicili|\bayant\b"
-                       r"|\bidentifi|\bimmatricul|\bn°|\bsir[et]+\b|\bsiren\b"
+_NAME_END = re.compile(r",|;|:|\((?![a-z.]{2,12}\)\s+(?:de|du|des|d')\W?\w)|\bdont\b|\brepresent|\bci[- ]?apres\b|\bdesignee?\b"
+                       r"|\bdenommee?\b|\bsise?\b|\bsitue|\bdomicili|\bayant\b|\bidentifi|\bimmatricul|\bn°|\bsir[et]+\b|\bsiren\b"
                        r"|\bregie?\s+par|\bloi\s+(?:de\s+)?1901|\bagissant\b|\bsous\s+le\s+n|\bdeclaree?\b|\bdite?\b|\bqui\b|\bnumero\b|\.{3}|…"
                        r"|\n(?=\d|hotel\b|siege\b|adresse\b|rue\b|place\b|mairie\b)"
                        r"|\s[-–]\s(?=\d|siege|association\s+loi)|\bet\s+d'autre\b|\badresse\b|\s\d{1,4}\s?(?:bis\s?|ter\s?)?,"
                        r"|\bassociation\s+(?=regie|loi\b|declaree|sans\s+but|a\s+but)|\ben\s+vertu\b|\bconformement\b")
-_LEADING = re.compile(r"(?:[\s\W]|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d['\s]\s?une\s+part\b|d['\s]\s?autre\s+part\b"
+_LEADING = re.compile(r"(?:[\s\W]|\d\s?°|entre\b|les\s+soussignee?s\b|et\b(?!\s+\w+\s+et)|d['\s]\s?une\s+part\b|d['\s]\s?autre\s+part\b"
                       r"|ci-dessous\b)*(?:(?:le|la"
                       r"|les(?=\s+(?:departement|region|commune)))(?=\W|\s)\s*|l'\s?)?(?:e\.?p\.?c\.?i\.?\s+(?:la\s+|le\s+|l'\s?)?)?")
 _GENERIC = re.compile(r"(?:association|l'association)\b(?:\s+(?:dite|denommee|sportive\s+dite))?\W+(?=\S)"
                       r"|(?:l'\s?)?(?:association|organisme|beneficiaire|structure|societe|porteur\s+de\s+projet)(?:\s+beneficiaire)?"
-                      r"(?:\s+(?:dite?|denommee?|nommee?)\W+|\s*:\s*)(?=\S)")
+                      r"(?:\s+(?:dite?|denommee?|nommee?)\W+|\s*:\s*)(?=\S)"
+                      r"|[a-z-]{4,20}(?:\s+d(?:e\s|')[a-z-]+){0,2}\s+(?:denommee?|nommee?)\s+(?=\w)")
+# "le centre de formation dénommé X": afterwards it is "le centre"
+_KIND_OF_BODY = re.compile(r"\b(?P<head>[a-z-]{4,20})(?:\s+d(?:e\s|')[a-z-]+){0,2}\s+(?:denommee?|nommee?)\s+(?=\w)")
+_PERSON = re.compile(r"(?:m\.|mr\.?|monsieur|madame|mme\.?)\s+(?P<name>(?!l[ae]\s)[^\W\d][\w'’-]+(?:\s+[^\W\d][\w'’-]+){1,3})(?=\s*[,\n])")
+_PRIVATE_PERSON = re.compile(r"\b(?:demeurant|domiciliee?|nee?\s+le|exploitante?|agricult\w+|eleveu\w+|artiste|artisan|proprietaire)\b")
 _FOR = re.compile(r"\b(?:agissant\s+)?(?:au\s+nom(?:\s+et\s+pour\s+le\s+compte)?|pour\s+le\s+compte|representant|en\s+qualite\s+de\s+(?:maire"
                   r"|president)e?)\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+|d')")
 _OFFICER = re.compile(r"(?:monsieur\s+|madame\s+|m\.\s*|mme\s+)?(?:le\s+|la\s+)?(?:maire|president|directeur|directrice|gerant|vice-president)e?\b")
@@ -61,7 +69,8 @@ _LOAN = re.compile(r"\b(?:mise|mis|mettre|met)\s+(?:gratuitement\s+|gracieusemen
                    r"|\b(?:convention|contrat|autorisation)\s+(?:d'|de\s+)(?:occupation|pret|location|bail)\b|^\W*bail\b", re.MULTILINE)
 _BODY_LINE = re.compile(r"(?<=\S)\n\W{0,3}et\s+(?=(?:l[ae]\s+|l'\s?)\w)"
                         r"|(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l'\s?(?:association|union|amicale|office|etat|organisme)|l[ae]\s+(?:societe|club|commune"
-                        r"|communaute|metropole|ville|departement|region|syndicat|comite|caisse|fondation|federation|ligue))\b)")
+                        r"|communaute|metropole|ville|departement|region|syndicat|comite|caisse|fondation|federation|ligue))\b)"
+                        r"|(?<=\S)\n\W{0,3}(?:et\s+)?(?=(?:l[ae]\s+|l'\s?)\w[^\n]{2,80},\s+represente)")
 _IN_LINE = re.compile(r",\s+et\s+(?=(?:l[ae]\s+|l'\s?)(?:association|commune|communaute|departement|metropole|region|societe|syndicat|ville)\b)")
 _NO_NAME = re.compile(r"(?:m\.|(?:monsieur|madame|mme|ci[- ]?apres|representee?|denommee?|designee?|siret|dont)\b)")
 _BLANK = re.compile(r"[._…]{4}|…|<\s*>|\bxx+\b|_{3}")
@@ -125,10 +134,19 @@ def opening(text: Text) -> Span | None:
 def _first_opening(text: Text) -> re.Match[str] | None:
     """The "Entre" that names the parties: not that of a title ("CONVENTION / ENTRE LA VILLE… / ET L'ASSOCIATION…") which a second one follows."""
     first = _ENTRE.search(text.folded)
-    second = _ENTRE.search(text.folded, first.end(), first.end() + 500) if first else None
-    if first and second and not re.search(r"\brepresent|\bci-?\s?apres\b|\bil\s+(?:est|a\s+ete)\b", text.folded[first.end():second.start()]):
+    if first is None:
+        return _unannounced(text)
+    second = _ENTRE.search(text.folded, first.end(), first.end() + 500)
+    if second and not re.search(r"\brepresent|\bci-?\s?apres\b|\bil\s+(?:est|a\s+ete)\b", text.folded[first.end():second.start()]):
         return second
     return first
+
+
+def _unannounced(text: Text) -> re.Match[str] | None:
+    """The first of two parties whose lines stand before the first article."""
+    heads = articles.index(text)
+    found = list(_ANNOUNCED_BY_NONE.finditer(text.folded, 0, heads[0].start if heads else min(len(text), 2000)))
+    return found[0] if len(found) > 1 else None
 
 
 @once
@@ -172,7 +190,8 @@ def _party(text: Text, start: int, end: int) -> Named | None:
     name = _name(text, start, end)
     if name is None:
         return None
-    return _completed(text, Named(name), start, end)
+    body = _KIND_OF_BODY.search(text.folded, start, name[0] + 1)
+    return _completed(text, Named(name, aliases=(body.span("head"),) if body else ()), start, end)
 
 
 def _beyond_officer(folded: str, at: int, end: int) -> int:
@@ -215,7 +234,7 @@ def _name(text: Text, start: int, end: int) -> Span | None:
     if _NO_NAME.match(folded, at):
         behalf = _FOR.search(folded, at, end) or _MAYOR.search(folded, at, end)
         if behalf is None or folded[at] != "m":
-            return None
+            return _private_person(text, at, end)
         at = behalf.end()
         word = re.search(r"\b(?:maire|president)\w*\s+(?:de\s+|du\s+|d')", folded[behalf.start():behalf.end()])
         if word and not re.match(r"(?:commune|ville|departement|region|communaute|association|l'association|metropole|syndicat)", folded[at:]):
@@ -227,9 +246,17 @@ def _name(text: Text, start: int, end: int) -> Span | None:
     stop = _NAME_END.search(folded, _listed_until(text, at, end), end)
     last = stop.start() if stop else end
     name = text.string[at:last]
-    if len(re.sub(r"[\W_]", "", name)) < 3 or not re.search(r"[A-ZÀ-Ý]", name) or len(name) > 160 or re.search(r"[._…]{4}", name):
+    office = len(name.split()) > 2 and folded[last:end].lstrip(" ,\n").startswith("represente")      # "l'administration chargée des domaines"
+    proper = office or re.search(r"[A-ZÀ-Ý]", name) is not None
+    if len(re.sub(r"[\W_]", "", name)) < 3 or not proper or len(name) > 160 or re.search(r"[._…]{4}", name):
         return None
     return at, at + len(name.rstrip(" \n-–" if "«" in name and name.rstrip().endswith("»") else " \n-–»\"”"))
+
+
+def _private_person(text: Text, at: int, end: int) -> Span | None:
+    """Someone who agrees for herself or himself: "M. X, exploitant agricole, demeurant à …"; not one who speaks for a body."""
+    person = _PERSON.match(text.folded, at, end)
+    return person.span("name") if person and _PRIVATE_PERSON.search(text.folded, person.end(), end) else None
 
 
 def _aliases(text: Text, start: int, end: int) -> tuple[Span, ...]:

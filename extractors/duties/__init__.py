@@ -53,13 +53,21 @@ _FUNDS = re.compile(r"^\W*(?:\w+\W+){0,3}(?:utilisation|depenses?|travaux|chanti
 _LENT = re.compile(r"\W*(?:cette|la) mise a disposition\b")
 _USUAL: dict[str, Debtor] = {"reporting": "beneficiary", "communication": "beneficiary", "control": "grantor", "termination": "both",
                             "extension": "both"}
-_AMENDS = re.compile(r"(?=.*\bavenants?\b)(?=.*\b(?:modifi\w+|changements?|revis\w+|prolong\w+)\b).*\b(?:necessaires?|requise?s?|exigee?s?"
+_AMENDS = re.compile(r"\W*aucun\w*\b(?=.*\bmodif\w+).*\bavenant\b|"
+                     r"(?=.*\bavenants?\b)(?=.*\b(?:modifi\w+|changements?|revis\w+|prolong\w+)\b).*\b(?:necessaires?|requise?s?|exigee?s?"
                      r"|obligatoires?|subordonnee?s?)\b", re.DOTALL)
+_RENT = re.compile(r"\bmoyennant\s+(?:\w+\s+){0,3}(?:redevance|loyer|indemnite|prix|somme)\b[^.;]*(?:€|\beuros\b)"
+                   r"|\b(?:caution|depot\s+de\s+garantie)\b[^.;]*\b(?:est|sera)\s+(?:demandee?|exigee?|versee?|deposee?|encaissee?|fixee?)\b")
+_SHOWN = re.compile(r"\b(?:logos?|logotypes?|emblemes?)\b[^.;]*\b(?:figure(?:nt)?|apparai(?:t|ssent))\b")
+_SURVEYED = re.compile(r"\betats?\s+des\s+lieux\b[^.;]*\bcontradictoire")
 _SUM = re.compile(r"(?=.*(?:€|\beuros\b))(?!.*\b(?:cout|depenses?|budget)\b).*\b(?:subvention|participation|aide|contribution|dotation)\b"
                   r".*(?:\bs'\s?eleve(?:ra)?\s+a|\b(?:est|sera)\s+de)\b", re.DOTALL)
 _RENEWABLE = re.compile(r"^(?!.*\b(?:ne|n'|non|pas|sans)\b).*\b(?:convention|contrat|elle|duree)\b.*"
                         r"\b(?:(?:renouvelable|reconductible|prorogeable)s?\b|(?:renouvel|recondui)\w+\s+(?:tacitement|par\s+tacite))", re.DOTALL)
-_TOLD = re.compile(r"(?:inform|avert|avis|prevenu|tenue?s?$|destinataire)")
+_TOLD = re.compile(r"(?:inform|avert|avis|prevenu|tenue?s?\s+(?:\w+\s+)?(?:inform|au\s+courant)|destinataire)")
+_CHECKS = re.compile(r"(?:verifi|control)(?:er?a?|ent|eront)$")
+_PAID = re.compile(r"(?:remuner|indemnis|defray)")
+_BILLED = re.compile(r"\b(?:est|sont|sera|seront)\s+(?:\w+\s+)?facturee?s?\b")
 _OTHER_PARTY: dict[Debtor, Debtor] = {"grantor": "beneficiary", "beneficiary": "grantor"}
 _FORBIDDEN = re.compile(r"\b(?:est|sont)\s+(?:\w+\s+){0,2}interdit")
 _NEGATIVE = frozenset(["ne", "n'", "aucun", "aucune"])
@@ -78,6 +86,12 @@ def read(doc: Doc, clause: Span, setting: Setting) -> list[Duty]:
         return [Duty("payment", "grantor")]
     if _AMENDS.match(words):
         return [Duty("amendment", "both")]
+    if _RENT.search(words) and setting.loan:
+        return [Duty("payment", "beneficiary")]
+    if _SHOWN.search(words):
+        return [Duty("communication", "beneficiary")]
+    if _SURVEYED.search(words):
+        return [Duty("other", "both")]
     if _RENEWABLE.search(words):
         return [Duty("extension", "both")]
     return [Duty("other", "both")] if _settles(words) else []
@@ -102,7 +116,7 @@ def _of_parts(main: Main, clause: Span, setting: Setting) -> list[Duty]:
 
 def _under(part: Main, lead: Duty, setting: Setting) -> Duty:
     """The duty of words that hang on the subject of a duty before them."""
-    kind = duty_kinds.kind(part, setting.title)
+    kind = _watched(part, duty_kinds.kind(part, setting.title), lead.subject or lead.debtor)
     owes: Debtor = "beneficiary" if kind == "repayment" else "both" if kind == "amendment" else lead.subject or lead.debtor
     return Duty(kind, owes, lead.mention, lead.subject)
 
@@ -129,19 +143,33 @@ def _settles(words: str) -> bool:
 def _owed(main: Main, kind: ObligationKind, setting: Setting) -> Duty | None:
     """The duty with its debtor; None where nothing tells who owes."""
     named = _named(main)
-    if named is not None and main.passive and _TOLD.match(main.norm(min(main.verb + 1, main.end - 1))) and not debtors.oblique(named):
+    if named is not None and main.passive and _TOLD.match(clauses.folded(main.doc, main.verb + 1, main.end)) and not debtors.oblique(named):
         told = _OTHER_PARTY.get(debtors.label(named))
         return Duty("reporting", told) if told else None      # "la Commune sera informée": the other one tells her
     debtor = debtors.label(named) if named is not None else None
+    if kind == "payment" and main.passive and debtor is not None and _PAID.match(main.norm(main.verb + 1)):
+        return Duty("payment", _OTHER_PARTY[debtor]) if debtor in _OTHER_PARTY else None      # "l'exploitant sera rémunéré": by the other one
     if debtors.together(main.doc, main.start, main.verb):
         debtor = "both"
     if debtor is None and not main.passive and debtors.is_pronoun(main.doc, main.start, main.verb) and _personal(main, kind):
         debtor = setting.before
+    if debtor is None and main.norm(main.verb) == "il" and main.norm(main.verb + 1) in ("lui", "leur"):      # "il lui appartient de…"
+        debtor = setting.before
+    if kind == "payment" and _BILLED.search(main.folded):
+        named = debtors.given(main.doc, main.verb, main.end, 20) or named
+        debtor = debtors.label(named) if named is not None else debtor
     charged = debtors.charged(main.doc, main.verb, main.end) if debtor is None or main.passive else None
     if charged is not None:
         named, debtor = charged, debtors.label(charged)
+    kind = _watched(main, kind, debtor)
     owes = _by_kind(main, kind, debtor, named, setting)
     return Duty(kind, owes, named, debtor) if owes is not None else None
+
+
+def _watched(main: Main, kind: ObligationKind, debtor: Debtor | None) -> ObligationKind:
+    """The one who benefits controls nobody: that it checks the doors or the cold chain is a duty like any other."""
+    verb = next((t for t in main.doc[main.verb:main.verb + 4] if clauses.is_infinitive(main.doc, t.i)), main.doc[main.verb])
+    return "other" if kind == "control" and debtor == "beneficiary" and _CHECKS.match(verb.norm_) else kind
 
 
 def _named(main: Main) -> Span | None:
@@ -180,10 +208,11 @@ def _by_kind(main: Main, kind: ObligationKind, debtor: Debtor | None, named: Spa
 
 def _payer(main: Main, setting: Setting) -> Debtor | None:
     """Who pays where nobody is named: the grantor; where something is lent, the grantor a grant and the other a rent."""
-    rent = re.search(r"\b(?:redevance|loyer|caution|depot\s+de\s+garantie)\b", main.folded)
+    rent = re.search(r"\b(?:redevance|loyer|caution|depot\s+de\s+garantie)s?\b", f"{setting.title} {main.folded}")
     if not (setting.loan or rent) or re.search(r"\b(?:subvention|aide)\b", main.folded):
         return "grantor"
-    return "beneficiary" if re.search(r"\b(?:redevance|loyer|indemnite|participation|charges|frais|facturee?s?)\b", main.folded) else None
+    owed = re.search(r"\b(?:redevance|loyer|indemnite|participation|charges|frais|facturee?s?)s?\b", f"{setting.title} {main.folded}")
+    return "beneficiary" if owed or rent else None
 
 
 def _other(main: Main, setting: Setting) -> Debtor | None:
@@ -201,8 +230,6 @@ def _holds(main: Main, duty: Duty) -> bool:
     denied = any(t.norm_ in _NEGATIVE for t in main.doc[main.start:main.verb + 3])
     if main.norm(main.start) in ("aucun", "aucune") or (denied and duty.kind in ("extension", "payment")):
         return False
-    if verb == "declare" and clauses.is_infinitive(main.doc, min(main.verb + 1, main.end - 1)):      # "déclare connaître les lieux"
-        return False
     if duty.kind == "other" and any(t.norm_ in _LIMITS for t in main.doc[main.verb:main.verb + 4]):      # "ne pourra excéder la part de…"
         return False
     if main.passive:
@@ -219,7 +246,8 @@ def lead(doc: Doc, clause: Span) -> Duty | None:
     named = language.inside(doc, debtors.GROUP, clause.start, clause.end)
     words = clauses.folded(doc, clause.start, clause.end)
     charge = re.search(r"\b(?:obligations?|engagements?|missions?|charges?|devoirs?|responsabilites?|taches?|roles?)\b", words)
-    opens = bool(named) and named[0].start <= clause.start + 2 and len(clause) < 20
+    ends = bool(named) and named[-1].end >= clause.end - 1 and not debtors.oblique(named[-1])      # "Avant son départ, l'Occupant :"
+    opens = bool(named) and len(clause) < 20 and (named[0].start <= clause.start + 2 or ends)
     if not named or not (charge or len(clause) < 6 or opens):
         return None
     who = debtors.label(named[0])

@@ -60,6 +60,7 @@ _NOMINAL = frozenset(["le", "la", "l'", "les", "du", "de", "des", "d'", "un", "u
                       "leur", "leurs", "tout", "toute", "chaque", "aucun", "aucune", "sous"])
 _PARTICIPLE = re.compile(r"\w{3,}(?:e|es|ee|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites|ert|erts|int)$")
 _IMPERSONAL = frozenset(["indique", "mentionne", "fait", "recherchent", "tentent", "conviennent"])
+_HOLDS_WITHIN = re.compile(r"(?:comporte|comprend|contiend|retrace|compose)(?:ra|ront)$")
 _NOUNS_IN_ER = ("premier|dernier|atelier|dossier|courrier|papier|janvier|fevrier|avenir|loisir|fer|hiver|cahier|particulier|entier|financier"
                  "|calendrier|mobilier|metier|tresorier|chantier|quartier|foyer|loyer|devoir|pouvoir")
 _INFINITIVE = re.compile(rf"(?!(?:{_NOUNS_IN_ER})$)(?:[a-z]{{2,}}(?:er|ir|oir|dre|ttre|crire|uire|vre|clure)|(?:re|de|satis)?faire"
@@ -99,7 +100,18 @@ def infinitive(doc: Doc, item: Span) -> int | None:
     i = item.start + language.mark(item)
     while i < item.end and (not doc[i].norm_[:1].isalpha() or doc[i].norm_ in _BEFORE_INFINITIVE):
         i += 1
-    return i if i < item.end and _INFINITIVE.match(doc[i].norm_) else None
+    return i if i < item.end and _INFINITIVE.match(doc[i].norm_) else _after_opening(doc, item)
+
+
+def _after_opening(doc: Doc, item: Span) -> int | None:
+    """The infinitive of an item that first says how or when: "- dans le mois de la clôture, à transmettre ses comptes"."""
+    first = item.start + language.mark(item)
+    if not _OPENERS.match(folded(doc, first, item.end)):
+        return None
+    for comma in (t.i for t in doc[first:item.end - 2] if t.text == ","):
+        if doc[comma + 1].norm_ in ("a", "de", "d'") and is_infinitive(doc, comma + 2):
+            return comma + 2
+    return None
 
 
 def finite(doc: Doc, item: Span) -> int | None:
@@ -109,6 +121,12 @@ def finite(doc: Doc, item: Span) -> int | None:
         return None
     binds = any(m.start == i for m in doc.spans[MODE_SPANS])
     return i if binds or doc[i].norm_ in ACTS or re.fullmatch(FUTURE, doc[i].norm_) else None
+
+
+def occasion(doc: Doc, item: Span) -> bool:
+    """Whether an item tells only when what its list says may happen: "en cas de…", "lorsque…", "à l'initiative de…"."""
+    words = folded(doc, item.start + language.mark(item), item.end)
+    return bool(_SUBORDINATE.match(words) or re.match(r"\W*(?:en\s+cas|a\s+l'\s?initiative|(?:a|sur)\s+(?:la\s+)?demande|pour)\b", words))
 
 
 def governed(doc: Doc, item: Span, verb: int) -> Main:
@@ -132,7 +150,8 @@ def _relative(doc: Doc, start: int, verb: int) -> bool:
 
 def _binding(doc: Doc, clause: Span) -> list[tuple[int, bool]]:
     """Tokens that may bind, in order, and whether they are passive: modes, futures, passives, presents whose subject is a party."""
-    modes = language.inside(doc, MODE_SPANS, clause.start, clause.end)
+    modes = [m for m in language.inside(doc, MODE_SPANS, clause.start, clause.end)
+             if m[0].norm_ != "peut" or doc[m.start - 1].norm_ != "se"]      # "autant que faire se peut" binds nobody
     out = [(m.start, False) for m in modes]
     covered = {i for m in modes for i in range(m.start, m.end)}
     for token in doc[clause.start:clause.end]:
@@ -140,9 +159,20 @@ def _binding(doc: Doc, clause: Span) -> list[tuple[int, bool]]:
             continue
         if token.norm_ in BE and _is_passive(doc, token.i, clause.end):
             out.append((token.i, True))
-        elif re.fullmatch(FUTURE, token.norm_) or (token.norm_ in ACTS and _acts(doc, clause.start, token.i)):
+        elif (re.fullmatch(FUTURE, token.norm_) and not _describes(doc, clause.start, token.i)) or (
+                token.norm_ in ACTS and _acts(doc, clause.start, token.i) and not _declares(doc, token.i, clause.end)):
             out.append((token.i, False))
     return sorted(out)
+
+
+def _describes(doc: Doc, start: int, verb: int) -> bool:
+    """Whether a future tells what a document will hold: "il comportera une évaluation", not what a party will do."""
+    return _HOLDS_WITHIN.match(doc[verb].norm_) is not None and debtors.subject(doc, start, verb) is None
+
+
+def _declares(doc: Doc, verb: int, end: int) -> bool:
+    """Whether a verb tells what a party states of itself: "déclare connaître les lieux"."""
+    return doc[verb].norm_ == "declare" and verb + 1 < end and is_infinitive(doc, verb + 1)
 
 
 def _is_passive(doc: Doc, verb: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from extractors.french import language
 _JOINTS = frozenset([",", "et", "ou", "puis"])
 _LINKS = frozenset(["et", "ou", "puis", "enfin", "egalement", "notamment", "aussi"])
 _CLITICS = frozenset(["ne", "pas", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"])
+_HANDS_OVER = frozenset(["adresse", "communique", "depose", "envoie", "fournit", "presente", "remet", "transmet"])
 _OF = frozenset(["de", "d'"])
 _EFFECTS = ("entrain", "impliqu", "emport", "justifi")
 
@@ -90,7 +91,7 @@ def _consequences(main: Main) -> list[tuple[int, int]]:
 
 
 def _finite(main: Main) -> list[tuple[int, int]]:
-    """Where a party's next act is joined: "tient sa comptabilité et transmet ses comptes", "souscrira une police et en justifiera"."""
+    """Where a party's next act is joined: "tient ses comptes et transmet un bilan", "en répond et devra en justifier"."""
     doc = main.doc
     future = re.fullmatch(FUTURE, doc[main.verb].norm_)
     if main.modal or main.passive or main.verb == main.start or not (future or doc[main.verb].norm_ in ACTS):
@@ -98,9 +99,13 @@ def _finite(main: Main) -> list[tuple[int, int]]:
     out = []
     for joint in (t.i for t in doc[main.verb + 3:main.end - 2] if t.norm_ in ("et", "puis")):
         verb = joint + 1
+        if any(m.start == verb for m in doc.spans[clauses.MODE_SPANS]):
+            out.append((joint, verb))
+            continue
         while verb < main.end - 1 and doc[verb].norm_ in _CLITICS:
             verb += 1
-        alike = re.fullmatch(FUTURE, doc[verb].norm_) if future else verb == joint + 1 and doc[verb].norm_ in ACTS
+        present = doc[verb].norm_ in (ACTS if verb == joint + 1 else _HANDS_OVER)      # "et le dépose", not "et le contrôle"
+        alike = re.fullmatch(FUTURE, doc[verb].norm_) if future else present
         if alike and doc[verb + 1].norm_ not in ("et", "ou", ","):
             out.append((joint, verb))
     return out

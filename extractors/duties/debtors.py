@@ -138,6 +138,8 @@ def _common_noun(mention: Span) -> bool:
         return False
     if word.norm_ == "etat":
         return word.text[:1].islower() or before in ("un", "cet", "en", "d'")
+    if word.norm_ == "comptable" and before not in _DETERMINERS and before not in _PREPOSITIONS:      # "l'exercice comptable"
+        return True
     alone = before in _DETERMINERS or before in _PREPOSITIONS or before in ("", ",", "et", "ou", "que")
     return word.norm_ in ("commune", "region") and word.text[:1].islower() and not alone
 
@@ -167,16 +169,42 @@ def is_pronoun(doc: Doc, start: int, verb: int) -> bool:
 
 
 def agent(doc: Doc, verb: int, end: int) -> Span | None:
-    """The party by whom a passive verb is done: the first one after "par"."""
-    found = [m for m in language.inside(doc, GROUP, verb, end) if preposition(m) == "par"
+    """The party by whom a passive verb is done: the first one after "par"; not one by whom something told in passing is done."""
+    found = [m for m in language.inside(doc, GROUP, verb, end) if preposition(m) == "par" and not _in_passing(doc, verb, m)
              and not any(t.norm_.startswith(_AGREES) for t in doc[max(verb, m.start - 9):m.start])]      # who signs or agrees is not who does
     return found[0] if found else None
 
 
-def given(doc: Doc, verb: int, end: int) -> Span | None:
+_PARTICIPLE = re.compile(r"\w{3,}(?:ée?s?|ie?s?|ue?s?|its?|ites?|ises?)$", re.IGNORECASE)
+_AND = frozenset(["et", "ou", ","])
+
+
+def _in_passing(doc: Doc, verb: int, mention: Span) -> bool:
+    """Whether "par" hangs on another word than the verb's participle: "les dépenses justifiées par l'Association", "du respect par elle"."""
+    by = mention.start - 1
+    while doc[by].norm_ != "par":
+        by -= 1
+    own = next((t.i for t in doc[verb + 1:verb + 5] if _PARTICIPLE.match(t.text)), by - 1)
+    last = by - 1
+    while last > own + 1 and doc[last - 1].norm_ in _AND and _PARTICIPLE.match(doc[last - 2].text):      # "établi et transmis par"
+        last -= 2
+    told = last > own and doc[last].text.endswith(("é", "ée", "és", "ées"))
+    return told or (doc[by - 1].norm_ == "respect" and doc[by - 2].norm_ in ("du", "le"))
+
+
+def given(doc: Doc, verb: int, end: int, reach: int = 8) -> Span | None:
     """The party to whom something falls: the first one after "à" ("il appartient à l'Association de…")."""
-    found = [m for m in language.inside(doc, GROUP, verb, min(end, verb + 8)) if preposition(m) in ("a", "au", "aux")]
+    found = [m for m in language.inside(doc, GROUP, verb, min(end, verb + reach)) if preposition(m) in ("a", "au", "aux")]
     return found[0] if found else None
+
+
+def asking(doc: Doc, clause: Span) -> Span | None:
+    """The party at whose initiative something is done: "à l'initiative de l'utilisateur", "sur demande de la Ville"."""
+    for token in clause:
+        if token.norm_ in ("initiative", "demande"):
+            found = language.inside(doc, GROUP, token.i, min(clause.end, token.i + 6))
+            return found[0] if found else None
+    return None
 
 
 def label(mention: Span) -> Debtor:

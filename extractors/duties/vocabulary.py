@@ -15,12 +15,13 @@ def _words(text: str) -> frozenset[str]:
 # How a clause binds: a duty, or a faculty.
 MODES: Vocabulary = {
     "duty": (
-        "~s'|se engage|engagent|engagera|engageront", "~s'|se oblige|obligent|obligera|obligeront", "~s' interdit|interdisent|interdira",
-        "doit|doivent|devra|devront", "est|sont|sera|seront .. tenu|tenue|tenus|tenues ~de|d'|a",
+        "~s'|se engage|engagent|engagera|engageront", "~s' est|sont engage|engagee|engages|engagees a",
+        "~s'|se oblige|obligent|obligera|obligeront", "~s' interdit|interdisent|interdira",
+        "doit|doivent|devra|devront", "est|sont|sera|seront .. tenu|tenue|tenus|tenues ~de|d'|a|au|aux",
         "est|sont|sera|seront charge|chargee|charges|chargees ~de|d'", "a|ont|aura|auront l' obligation", "a|ont|aura|auront pour obligation",
         "a|ont|aura|auront a|la charge",
         "est|sont|sera|seront a produire|fournir|transmettre|adresser|remettre|presenter|communiquer|retourner|verser|rembourser|reverser",
-        "il ~s' agira|agit ~de|d'", "il appartient|appartiendra|incombe|incombera|revient|reviendra", "incombent|incomberont a|au|aux",
+        "il ~s' agira|agit ~de|d'", "il lui|leur? appartient|appartiendra|incombe|incombera|revient|reviendra", "incombent|incomberont a|au|aux",
         "est|sont|sera|seront a la charge", "veille|veillent|veillera|veilleront", "accepte|acceptent|acceptera",
         "se renouvelle|renouvellent|reconduit|proroge|prolonge|poursuit|poursuivra",
         "se conforme|conforment|conformera|conformeront", "fait|font|fera|feront l' objet ~d'|de|du", "donne|donnent|donnera|donneront lieu",
@@ -41,24 +42,27 @@ MODES: Vocabulary = {
 ACTS = _words("""
 accorde accordent accueille accueillent acquitte adresse adressent affecte affectent affiche alloue allouent annonce apporte apportent
 appose apposent associe associent assure assurent attribue attribuent avertit avise communique communiquent complete conserve conservent
-continue continuent contribue contribuent controle controlent conviennent declare demeure depose deposent designe designent dispose donne effectue
-effectuent emploie employe entretiennent entretient etablissent etablit evalue evaluent execute executent exerce exercent facilite facilitent fait
-finance financent font fournissent fournit garantissent garantit gere gerent indique indiquent informe informent invite invitent justifie
-justifient laisse loue mentionne mentionnent met mettent nettoie notifie notifient octroie octroient organise organisent paie paient
-participe participent permet permettent prend prennent presente presentent prete pretent procede procedent produisent produit realise
-realisent recherchent regle reglent rembourse remboursent remet remettent rencontrent rend rendent respecte respectent reste restent
-restitue restituent reunissent reunit reverse reversent signale soumet souscrit souscrivent soutient soutiennent subventionne subventionnent
-supporte supportent assume concertent concourt confie conseille consent contracte contractent coordonne delegue diffuse encadre encaisse envoie
-exploite favorise forme heberge inscrit installe maintient mobilise offre ouvre programme promeut publie recrute redige remplace renonce
-retrocede surveille transfere tentent tiennent tient transmet transmettent utilise utilisent valorise valorisent verifie verifient verse versent
-accompagne accompagnent acquiert anime animent autorise autorisent cede choisit collecte collectent conduit consacre
-construit convie definissent definit delivre determine dresse elabore elaborent emet fixe fixent garde gardent indemnise instruit libere
-mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille reserve saisit suspend suspendent
+continue continuent contribue contribuent controle controlent conviennent declare demeure depose deposent designe designent dispose donne
+effectue effectuent emploie employe entretiennent entretient etablissent etablit evalue evaluent execute executent exerce exercent facilite
+facilitent fait finance financent font fournissent fournit garantissent garantit gere gerent indique indiquent informe informent invite
+invitent justifie justifient laisse loue mentionne mentionnent met mettent nettoie notifie notifient octroie octroient organise organisent
+paie paient participe participent permet permettent prend prennent presente presentent prete pretent procede procedent produisent produit
+realise realisent recherchent regle reglent rembourse remboursent remet remettent rencontrent rend rendent respecte respectent reste restent
+restitue restituent reunissent reunit reverse reversent signale soumet souscrit previent previennent souscrivent soutient soutiennent
+subventionne subventionnent supporte supportent assume concertent concourt confie conseille consent contracte contractent coordonne delegue
+diffuse encadre encaisse envoie exploite favorise forme heberge inscrit installe maintient mobilise offre ouvre programme promeut publie
+recrute redige remplace renonce retrocede surveille transfere tentent tiennent tient transmet transmettent utilise utilisent valorise
+valorisent verifie verifient verse versent accompagne accompagnent acquiert anime animent autorise autorisent cede choisit collecte
+collectent conduit consacre construit convie definissent definit delivre determine dresse elabore elaborent emet fixe fixent garde gardent
+indemnise instruit libere mandate nomme ouvrent passe passent percoit planifie prepare preparent reconduit reconduisent recueille reserve
+saisit suspend suspendent
 """)
 # Of these, what persons alone do: "il désigne un référent" is a party's act, "elle prend effet" and "elle permet" are not.
 PERSONAL = _words("""
-accueille accueillent anime animent convie conservent conserve designe designent encadre entretient entretiennent invite invitent nettoie nomme
-organise organisent recrute recrutent respecte respectent reunit souscrit souscrivent surveille tient tiennent utilise utilisent veille
+accueille accueillent anime animent convie conservent conserve designe designent encadre entretient entretiennent invite invitent nettoie
+nomme assurera assureront conservera designera entretiendra equipera invitera organisera organiseront organise organisent recrute recrutent
+recrutera respectera respecteront souscrira souscriront surveillera tiendra tiendront utilisera utiliseront veillera respecte respectent
+reunit souscrit souscrivent surveille tient tiennent utilise utilisent veille
 """)
 FUTURE = r"(?!(?:sera|seront|aura|auront|pourra|pourront|devra|devront|opera|camera)$)[a-z]{2,}(?:ra|ront)"
 BE = _words("""
@@ -82,8 +86,9 @@ KINDS: Vocabulary = {
         "~particip(?:e|er|era|ent) .. financierement|financement|frais|hauteur|depenses|charges|cout|couts",
         "~financ(?:e|er|era|ent|ee)", "~subventionn(?:e|er|era)",
         "~prend|prendre|prendra|prennent|prendront|pris|prise|prises .. en charge",
-        "prend|prendre|prendra|prennent|prendront a sa|leur charge",
+        "prend|prendre|prendra|prennent|prendront a sa|leur charge", "deux|trois|quatre|cinq|six|dix|douze|plusieurs versements|acomptes|echeances",
         "~support(?:e|er|era|ent|eront|es|ees)",
+        "~remuner(?:e|er|era|ee|ees|es)|indemnise|indemnisee|defraye|defrayee",
         "~acquitt(?:e|er|era|ent|eront)", "est|sera fixe|fixee|arrete|arretee a|au", "par|en .. versements|acomptes|virement|mandat",
         "~factur(?:e|ee|es|ees|er|era)",
         "soutenir|soutient|soutiendra|soutiendront|soutiennent .. financierement", "redevance|loyer .. est|sera|fixe|fixee|~s'",
@@ -114,7 +119,7 @@ KINDS: Vocabulary = {
         "~retourn(?:e|er|era|ee)", "~justifi(?:er|e|era|eront)",
         "~joindre|joint|joindra", "~inform(?:er|e|era|ent|eront)", "tenir|tient|tiendra .. informe|informee|informes",
         "rendre|rend|rendra .. compte", "~averti(?:r|t|ra)?", "~avis(?:er|e|era) l'|la|le|sans", "~signal(?:er|e|era)", "faire|fait|fera part",
-        "porter|porte|portera .. connaissance", "~notifi(?:er|e|era|ee)", "~declar(?:er|e|era)",
+        "porter|porte|portera .. connaissance", "~notifi(?:er|e|era|ee)", "prevenir|previent|previennent|previendra", "~declar(?:er|e|era)",
     ),
     "communication": (
         "~inform(?:er|e|era|ent|eront) le|les|son|ses public|adherents|usagers|habitants", "~appos(?:er|e|era|ition|ee)",
@@ -124,7 +129,7 @@ KINDS: Vocabulary = {
         "visibilite", "document|documents .. communication|promotion",
         "mesure|mesures|obligation|obligations ~d'|de information|publicite",
         "action|actions|operation|operations|plan|campagne|campagnes de communication|promotion|information",
-        "~valoris(?:er|e|era) .. soutien|partenariat|image|concours", "relations? presse|publiques",
+        "~valoris(?:er|e|era) .. soutien|partenariat|image|concours", "relations presse|publiques",
         "~promouvoir|promotion .. image|partenariat", "obligation|obligations de communication", "~affich(?:er|e|era)|affichage",
         "inauguration|inaugurations",
     ),
@@ -153,12 +158,12 @@ KINDS: Vocabulary = {
 
 # What is handed over when a duty is one of reporting.
 DOCUMENTS = _words("""
-attestation attestations besoins bilan bilans budget budgets calendrier certificat certificats changement changements compte compte-rendu
-comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes document documents donnees dossier dossiers
-element elements etat etats
-evaluation facture factures indicateurs information informations justificatif justificatifs justificative justificatives liste maquette maquettes
-modification modifications piece pieces proces-verbal programme questionnaire rapport rapports releve releves retard retards statistiques tableau
-tableaux
+attestation attestations auto-evaluation autoevaluation avis besoins bilan bilans budget budgets calendrier certificat certificats
+changement changements compte compte-rendu comptes comptes-rendus copie copies declaration declarations decompte difficulte difficultes
+document documents donnees dossier dossiers carnet coordonnees element elements etat etats evaluation evaluations facture factures fiche
+fiches indicateurs information informations justificatif justificatifs justificative justificatives liste maquette maquettes modification
+modifications nom noms notice photographies photos piece pieces planning registre rib proces-verbal programme questionnaire rapport rapports
+releve releves retard retards statistiques tableau tableaux
 """)
 
 # Bodies by the noun that heads their name.
@@ -168,17 +173,19 @@ eurometropole financeur intercommunalite maire mairie metropole municipalite ord
 region syndicat tresorerie tresorier ville
 """)
 PRIVATE = _words("""
-amicale association attributaire beneficiaire club comite compagnie cooperateur cooperative demandeur emprunteur entreprise exploitant
-federation fondation gestionnaire laureat ligue locataire maitre occupant operateur organisme partenaire porteur preneur societe structure
-titulaire union utilisateur
+amicale association attributaire beneficiaire centre club comite compagnie cooperateur cooperative demandeur emprunteur entreprise
+exploitant college ecole etablissement federation fondation gestionnaire institut laureat ligue locataire locataires lycee maitre occupant
+occupants office operateur organisme partenaire porteur preneur prestataire societe structure titulaire union utilisateur utilisateurs
 """)
 # Of these, nouns that mean a party only where one is so named: a "comité de suivi" is none.
 OFTEN_OTHERS = _words("""
-amicale comite compagnie cooperateur cooperative demandeur entreprise federation fondation ligue maitre societe union
+amicale centre college comite compagnie cooperateur cooperative demandeur ecole entreprise etablissement federation fondation institut ligue
+lycee maitre office prestataire societe union
 """)
 # Public nouns that never name a third body.
 LOCAL_ONLY = _words("""
-administration bailleur collectivite comptable coordinateur coordonnateur epci financeur ordonnateur payeur preteur proprietaire tresorerie tresorier
+administration bailleur collectivite comptable coordinateur coordonnateur epci financeur ordonnateur payeur preteur proprietaire tresorerie
+tresorier
 """)
 SYNONYMS: tuple[frozenset[str], ...] = (
     _words("commune maire mairie municipalite ville"),

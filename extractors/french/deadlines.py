@@ -68,6 +68,7 @@ _ANCHOR = r"(?P<anchor>[^,;.()]{3,160})"
 _RELATIVE = re.compile(rf"\b{_LEAD}{_COUNT_OR_ONE}\s+{_UNIT}{_MODE}\s+{_DIRECTION}\s*{_ANCHOR}")
 _OF_ANCHOR = re.compile(rf"\b(?:dans\s+les?\s+|sous\s+les?\s+){_COUNT}\s+{_UNIT}{_MODE}\s+(?P<anchor>(?:de\s+la|du|de\s+l'|de|d'un"
                         rf"|d'une)\s*[^,;.()]{{3,160}})")
+_LAST_DAY_OF = re.compile(r"\bdernier\s+jour\s+$")      # "le dernier jour du trimestre précédant le terme" counts no quarter
 _BARE = re.compile(rf"\b(?:dans\s+un\s+delai\s+(?:maximum\s+|maximal\s+)?(?:de\s+|d')|sous\s+|preavis\s+(?:de\s+|d'))"
                    rf"{_COUNT_OR_ONE}\s+{_UNIT}{_MODE}")
 _STOP = re.compile(r"\s(?:par|pour|si|ou|et|sauf|afin|sur|ainsi|en\s+vue|sous|selon|valant|notifiee?|adressee?|le\s+(?:departement|beneficiaire)"
@@ -152,7 +153,7 @@ def _absolute(text: str) -> Iterator[Due]:
 
 def _days_of_year(text: str, known: Known) -> Iterator[Due]:
     first, last = known.starts_on, known.ends_on
-    years = range(first.year, last.year + 1) if first and last else range(0)
+    years = range(first.year, (last.year if last else first.year + 1) + 1) if first else range(0)
     for m in _DAY_OF_YEAR.finditer(text):
         which = m["which"] or ""
         yearly = "chaque" in which or _YEARLY.search(text) is not None
@@ -162,7 +163,7 @@ def _days_of_year(text: str, known: Known) -> Iterator[Due]:
         month, day = MONTHS[m["month"]], int(re.sub(r"\D", "", m["day"]))
         shift = int("suiv" in which or "suit" in which or "+" in which or (yearly and _PAST.search(text) is not None))
         days = [d for y in years if (d := _day(y + shift, month, day)) and (first is None or d >= first)]
-        later = tuple(days[1:]) if yearly else ()
+        later = tuple(days[1:]) if yearly and last else ()      # an agreement without a known end gives its first day alone
         yield Due(m.start(), m.end(), days[0] if days else None, computed_from="période de la convention" if days else None, later=later)
 
 
@@ -177,7 +178,7 @@ def _relative(text: str, known: Known) -> Iterator[Due]:
             anchor_start, anchor_end = _anchor(text, m)
             words = text[anchor_start:anchor_end]
             count = _count(m)
-            if count is None or not words.strip():
+            if count is None or not words.strip() or _LAST_DAY_OF.search(text, max(0, m.start() - 16), m.start()):
                 continue
             sign = -1 if "direction" in pattern.groupindex and _BEFORE.search(m["direction"]) else 1
             days, name, said = _anchor_days(words, text, known)
