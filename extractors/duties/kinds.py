@@ -20,6 +20,8 @@ _THIRD = re.compile(r"\b(?:a|au\s+profit\s+de|en\s+faveur\s+de)\s+(?:un|une|des|
                     r"(?:tiers|personnes?|organismes?|associations?|societes?|structures?|oeuvres?)|\bautres?\s+(?:associations?|organismes?"
                     r"|structures?)")
 _TELLS = re.compile(r"inform|tenir|tient|tiendra|rend|averti|avis|signal|porte|justifi")
+_TO_PEOPLE = re.compile(r"^\W*(?:a|aux)\s+(?:(?:chaque|chacun\s+des|tous\s+les|l'ensemble\s+des|ses|leurs)\s+)?"
+                        r"(?:adherents?|agents?|benevoles?|enfants?|familles?|habitants?|membres?|parents?|personnels?|salaries?|usagers?)\b")
 _OF_THE_ACT = frozenset(["convention", "avenant", "avenants", "contrat", "presente", "clauses", "dispositions", "termes", "elle", "modalites"])
 # Things lent, not sums granted
 _THINGS = re.compile(r"\b(?:badges?|cles?|documents|equipements?|lieux|livres|locaux|materiels?|ouvrages|salles?|terrain|vehicules?)\b")
@@ -101,6 +103,8 @@ def _hands_over(main: Main, span: Span) -> bool:
         passive = doc[span.start - 1].norm_ in BE or (doc[span.start - 1].norm_ == "a" and doc[span.start - 2].norm_ in BE)
         near = doc[main.start:min(main.end, span.end + 4)] if passive else doc[span.end:min(main.end, span.end + 12)]
         return any(t.norm_ in DOCUMENTS - _NOT_DRAWN_UP for t in near)
+    if _TO_PEOPLE.search(folded(doc, span.end, main.end)):      # "sera communiquée à chaque agent" reports to no party
+        return False
     if span[0].norm_.startswith("prev"):      # it is a party that is told, not harm that is kept off
         return any(m.start <= span.end + 4 for m in language.inside(doc, debtors.GROUP, span.end, main.end))
     listed = doc[main.end - 1].text == ":"        # what is handed over stands in the list below
