@@ -18,23 +18,34 @@ from pipeline.document import Piece, Source, Text
 from schemas.facts import Session
 
 HEAD = 9000         # characters in which a meeting tells its numbers, its day and its chair
+_BRACKETED = r"\s*:?\s*[(\[]\s*(?P<n>\d{1,3})\s*[)\]]"
 _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
 _MEMBERS = r"(?:conseillers?|membres?|delegues?|elus?|adherents?|administrateurs?)"
+_IN_OFFICE = r"en\s+(?:exercice|fonctions?)"      # the second in Alsace and Moselle: CGCT, art. L. 2541-1 and following
+# "67 présents, 10 pouvoirs et 2 excusés": each number before its label, as the last label shows, which no number follows.
+_NUMBER_FIRST = r"(?:\W{1,3}(?:et\s+)?\d{1,3}\s+(?:pouvoirs?|procurations?|votants?|representes?|absents?|excuses?)\b)"
+_LAST = r"(?!\W{0,3}\d)"
 _COUNTS: tuple[tuple[str, str], ...] = (
+    ("present", rf"(?<![\d/.])(?P<n>\d{{1,3}})\s+presents?(?={_NUMBER_FIRST}+{_LAST})"),
+    ("represented", rf"\d\s+presents?\W{{1,3}}(?:et\s+)?(?P<n>\d{{1,3}})\s+(?:pouvoirs?|procurations?|representes?)\b(?={_NUMBER_FIRST}*{_LAST})"),
+    ("members", rf"(?<!\d)(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?{_IN_OFFICE}\W+(?=\d{{1,3}}\s+presents)"),
     ("members", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?"
-                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?en\s+exercice(?:\s+est\s+de|\s+au\s+jour\s+de\s+la\s+seance)?{_SEP}(?P<n>\d{{1,3}})\b"),
-    ("members", rf"(?<!\d)(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?en\s+exercice"),
+                rf"|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?(?:\w+\s+){{0,3}}?{_IN_OFFICE}(?:\s+est\s+de|\s+au\s+jour\s+de\s+la\s+seance)?{_SEP}(?P<n>\d{{1,3}})\b"),
+    ("members", rf"(?<!\d)(?P<n>\d{{1,3}})\s+{_MEMBERS}\s+(?:\w+\s+)?{_IN_OFFICE}"),
     ("members", r"nombre\s+(?:total\s+)?d'adherents(?:\s+inscrits)?\s*:\s*(?P<n>\d{1,4})\b"),
     ("present", rf"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?(?:{_MEMBERS}\s+)?"
                 rf"(?<!auditeurs )(?<!personnes )(?<!public )\bpresents?(?:\(s\))?(?:\s+a\s+la\s+(?:seance|reunion))?\s*[:=.]+\s*"
                 r"(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)(?!(?<=\b1)[.)]\s*[a-z])"),      # a numbered roll begins with 1
     ("present", rf"(?:nombre|nbre|nb)\s+(?:de\s+)?(?:{_MEMBERS}\s+)?(?:de\s+)?presents?(?:\(s\))?{_SEP}(?P<n>\d{{1,3}})\b"),
-    ("present", rf"nombre\s+de\s+{_MEMBERS}\s+(?:titulaires\s+et\s+suppleants\s+)?presents?\s+est\s+de\s*:?\s*(?P<n>\d{{1,3}})\b"),
+    ("present", rf"nombre\s+de\s+(?:{_MEMBERS}\s+)?(?:titulaires\s+et\s+suppleants\s+)?presents?\s+est\s+de\s*:?\s*(?P<n>\d{{1,3}})\b"),
     ("present", rf"nombre\s+de\s+{_MEMBERS}\s+qui\s+assistent\s+a\s+la\s+seance\s*:\s*(?P<n>\d{{1,3}})\b"),
-    ("present", r"\bpresents?\s*\((?P<n>\d{1,3})\)"),
-    ("represented", r"\babsents?\s*\((?P<n>\d{1,3})\)\s*(?:excuses?\s+)?ayant\s+donne|\b(?:pouvoirs?|procurations?)\s*\((?P<k>\d{1,3})\)"),
+    ("present", rf"\bpresents?{_BRACKETED}"),
+    ("represented", rf"\babsents?{_BRACKETED}\s*(?:excuses?\s+)?ayant\s+donne|\b(?:(?:pouvoirs?|procurations?)(?:\s+de\s+vote)?|mandats?\s+de\s+vote)"
+                    rf"{_BRACKETED.replace('<n>', '<k>')}"),
+    ("absent", rf"(?:^|\n)\W*(?:etaient\s+)?absents?{_BRACKETED}(?!\s*(?:excuses?\s+)?ayant\s+donne)"),
     ("present", r"nombre\s+d'adherents\s+presents[^:\n]{0,60}:\s*(?P<n>\d{1,3})\b"),
     ("present", r"\bpresents?\s+(?P<n>\d{1,3})\b(?=\s*(?:[,;.\n]|-\s|$|(?:pouvoir|procuration|votant|represent|absent|excuse)))"),
+    ("present", rf"(?<![\d/.])(?P<n>\d{{1,3}})[^\S\n]+{_MEMBERS}\s+(?:d[ue]\s+\w+\s+)?(?:etant\s+|sont\s+|etaient\s+)?presents\b(?!\s*[:=])"),
     ("represented", r"\b(?:pouvoirs?|procurations?|representes?)\s+(?P<n>\d{1,3})\s+(?=(?:votant|absent|excuse))"),
     ("represented", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?|nb\s+(?:de\s+)?)?\b(?:procurations?|pouvoirs?|mandats?"
                     r"|representes?)(?:\(s\))?(?:\s+disponibles)?\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
@@ -45,6 +56,7 @@ _COUNTS: tuple[tuple[str, str], ...] = (
     ("excused", r"\bexcuse(?:\(?e?\)?s?|e?\(s\)|s)?(?:\(e\)\(s\))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
     ("absent", r"(?<!es )\babsent(?:e?s?|\(s\)|\(e\)\(?s?\)?)(?:\s+non\s+(?:excuses?|representes?))?\s*[:=.]+\s*(?P<n>\d{1,3})\b(?!\s*[/.]\s*\d)"),
     ("voters", r"(?:nombre\s+(?:de\s+)?|nbre\s+(?:de\s+)?)?(?<!non )(?<!non-)\b(?:membres\s+)?votants?\s*[:=.]*\s*(?P<n>\d{1,3})\b"),
+    ("voters", r"nombre\s+de\s+votants\s+est\s+de\s*:?\s*(?P<n>\d{1,3})\b"),
     ("voters", r"\bsuffrages\s+exprimables\s*[:=.]+\s*(?P<n>\d{1,3})\b"),     # those who may vote, not those who did
     ("voters", r"(?<!suffrages )(?:nombre\s+)?(?:de\s+|d')?exprimes\s*[:=.]+\s*(?P<n>\d{1,3})\b"),
     ("voters", rf"qui\s+ont\s+pris\s+part\s+(?:a\s+la\s+)?(?:deliberation|au\s+vote)s?{_SEP}(?P<n>\d{{1,3}})\b"),
@@ -184,7 +196,7 @@ def _secretary(text: Text) -> tuple[str, Source] | None:
         if found:
             return found
     for m in _AS_SECRETARY.finditer(text.folded):
-        if re.search(r"\b(?:nomme|designe|elit|choisit)\b", text.folded[max(0, m.start() - 90):m.start()]):
+        if re.search(r"\b(?:nomme|designe|elit|choisit|nomination|designation)\b", text.folded[max(0, m.start() - 90):m.start()]):
             found = person_before(text, m.start())
             if found:
                 return found

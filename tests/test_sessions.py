@@ -168,3 +168,19 @@ def test_a_number_is_shown_with_the_label_on_its_line(table: str, quote: str) ->
     found = _session(f"COMMUNE DE PRÉLONG\nSéance du conseil municipal du 31 mars 2015\n{table}"
                      "Objet : Achat d'un banc\nLe conseil municipal, à l'unanimité, décide d'acheter un banc.\n")
     assert found is not None and " ".join(found.where["present"].quote.split()) == quote
+
+
+@pytest.mark.parametrize(("words", "counts"), [
+    ("PRÉSENTS [13] :\nABSENTS AYANT DONNÉ MANDAT DE VOTE [2] :", {"present": 13, "represented": 2}),
+    ("Étaient présents : (18)\nAbsents : (4)\nProcurations : (3)", {"present": 18, "absent": 4, "represented": 3}),
+    ("79 conseillers en exercice : 67 présents 10 pouvoirs 2 excusés", {"members": 79, "present": 67, "represented": 10}),
+    ("En exercice 15 Présents 12 Pouvoirs 2 Votants 14", {"members": 15, "present": 12, "represented": 2, "voters": 14}),
+    ("17 membres du conseil étant présents, le conseil peut délibérer.", {"present": 17}),
+    ("Le nombre de présents est de 23, le nombre de votants est de 27 dont 4 procurations.", {"present": 23, "voters": 27, "represented": 4}),
+    ("Membres en fonction : 15 Membres présents : 12", {"members": 15, "present": 12}),
+    ("À la fête, 120 présents et 3 orchestres ont joué.", {}),
+])
+def test_numbers_in_brackets_before_their_labels_or_in_a_sentence(words: str, counts: dict[str, int]) -> None:
+    title = "PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 4 MAI 2021"
+    session = _session(f"{title}\n{words}\n1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert {n: v for n in ("members", "present", "represented", "absent", "voters") if (v := getattr(session, n)) is not None} == counts

@@ -183,6 +183,7 @@ _NOT_NAMES = frozenset(
         "centre",
         "ouverture",
         "designation",
+        "nomination",
         "election",
         "vote",
         "votes",

@@ -20,7 +20,7 @@ _OF = (r"(?:(?:nombre|nbre|nb)\s+(?:total\s+)?(?:de\s+|d')?)?(?:(?:conseillers?|
        r"(?:(?:municipaux|communautaires|syndicaux|du\s+conseil)\s+)?")
 _S = r"(?:\(e?s?\)|e?s?)"
 _LABELS: dict[str, str] = {
-    "members": r"en\s+exercice",
+    "members": r"en\s+(?:exercice|fonctions?)",
     "present": rf"presents?{_S}(?:\s+a\s+la\s+(?:seance|reunion))?|qui\s+assist\w+\s+a\s+la\s+seance",
     "represented": rf"(?:ayant\s+donne\s+)?(?:procuration|pouvoir|mandat){_S}|represente{_S}",
     "excused": rf"(?:absent{_S}\s+)?excuse{_S}",

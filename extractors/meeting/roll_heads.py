@@ -41,7 +41,7 @@ HEAD_LINE = re.compile(rf"(?:(?:^|\n)\W{{0,4}}|(?P<inline>(?<=[.;)]\s)|(?<=\t)|(
                        rf"|(?=\n)|(?P<bare>[^\S\n]))))(?!\s*(?!1\s?[.)°-]+\s*[a-z])\d)", re.MULTILINE)     # a numbered list begins with 1
 END = re.compile(r"(?:^|\n)\W{0,4}(?:(?:a|ont)\s+ete\s+(?:elu|nomme|designe)|secretaires?\b|la?\s+secretaire|(?:a\s+)?(?:l')?ordre\s+du\s+jour"
                  r"|objet\s*:|l'an\s+(?:deux|20)|votants?\b|n\s?°"
-                 r"|date\s+(?:de|d')|convocation\b|nombre\s+de|le\s+quorum|la\s+seance|en\s+exercice|"
+                 r"|date\s+(?:de|d')|convocation\b|(?:le\s+)?nombre\s+de|le\s+quorum|la\s+seance|en\s+exercice|"
                  r"(?:monsieur|madame)\s+(?:le|la)\s+\w+\s+(?:\w+\s+)?(?:ouvre|demande|propose|donne|expose|rappelle|informe|constate|fait"
                  r"|procede)|compte[- ]rendu|proces[- ]verbal|vu\b|le\s+conseil|l'assemblee|la\s+commission|le\s+(?:comite|bureau)\b|agissant"
                  r"|deliberation\b|president\s*:|approbation|formant|lesquels|conformement|il\s+a\s+ete|mairie\s*:|compte\s+tenu|nota\b"

@@ -20,6 +20,7 @@ DIVERSE = re.compile(r"(?:\w+\s+(?:et|/|-)\s+)?(?:questions?|affaires?|informati
                      r"|date)")
 ACT_NUMBER = (r"(?:[a-z]{1,4}[\s_-]{0,2}){0,2}\d{2,4}\s?[/_.-]\s?\d{1,5}(?:\s?[/_.-]\s?(?:[a-z]{1,4}[\s_-]?)?\d{1,4}){0,3}(?:\s?[a-z]\b(?!'))?"
               r"|\d{1,3}\s?/\s?(?:19|20)\d\d(?!\d)|\d{8}[-_/]\d{1,3}|[a-z]{1,4}\d{4,10}[-_]\d{1,3}")
+NUMBER_SIGN = r"n\s?(?:°|o(?![a-z]))"       # "no" with a number behind it, and not that of "novembre"
 _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("object", re.compile(r"(?:objet|obiet)\s*:\s*(?=\S)")),
     ("named", re.compile(r"(?:point|question|affaire|dossier|rapport|resolution|(?:projet de )?deliberation|sujet|motion)\s*(?:n\s?[°o.]{0,2}\s*)?"
@@ -29,7 +30,7 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
                        r"[\s_-]?)?\d{1,4}){0,3})(?![\s_-]*[a-z]{1,4}[-_ ]?\d)\s*[):.\-]+\s*(?=[a-z«\"'])"
                        r"|(?:n\s?[°o]\s*)?(?P<n2>\d{8}[-_/]\d{1,3}|(?:20|19)\d\d(?:[-/_]\d{1,3}){1,3}|[a-z]{1,4}[-_ ]?(?:20"
                        r"|19)\d\d[-/_]\d{1,4})\s+(?=[a-z])"
-                       rf"|n\s?[°o]\s*(?P<n3>{ACT_NUMBER})\s*$"
+                       rf"|{NUMBER_SIGN}\s*(?P<n3>{ACT_NUMBER})\s*$"
                        r"|(?P<n4>\d{3}/\d{2}|(?:20|19)\d\d-\d\d-\d{3})\s*:?\s*$")),
     ("number", re.compile(r"(?:(?:de|dcm|dl|delib\w*)\s*[.-]?\s*)?n\s?°\s*(?P<n>\d{1,4})\s*[.):/\-]*\s*(?=[a-z«\"'])")),
     ("nested", re.compile(r"(?P<n>(?:\d{1,2}|[ivx]{1,5})(?:\s?[.-]\s?\d{1,2}){1,3})\s*[.):/°\-]*\s*(?=[a-z«\"'])")),

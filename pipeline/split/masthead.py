@@ -4,13 +4,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.french import file_numbers
 from extractors.french.calendar_dates import periods
 from pipeline.document import Line, PieceKind, Source, Text, Word
-from pipeline.split.line_looks import ACT_NUMBER, Look, is_prose
+from pipeline.split.line_looks import ACT_NUMBER, NUMBER_SIGN, Look, is_prose
 
-_N = r"n\s?[°o]\s*"
+_N = rf"{NUMBER_SIGN}\s*"
 _LETTERED = r"(?:20|19)?\d\d\s?[-/_.]\s?[a-z]{1,3}\d?\s?[-/_.]\s?\d{1,4}"      # "19-CP-0874", "2017/E3/154"
 _NUMBERS: dict[str, re.Pattern[str]] = {
     "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?"
@@ -38,6 +39,8 @@ _DONE = re.compile(r"\bfait\s+(?:et\s+\w+\s+)?(?:a|en)\b[^.]{0,80}\ble\s*:?\s*$|
 _VISA = re.compile(r"\b(?:vu|considerant|approbation|adoption|prochaine?|deliberation|arrete|loi|decret|convo\w+|affich\w+|publi\w+|transmis|recu"
                    r"|envoye|precedent\w*"
                    r"|derniere)\b[^\n]{0,80}$")
+
+WIDE = 2.5      # of a line's height: white inside it that parts the cells of a row
 
 
 def title(shown: Sequence[Look], where: Sequence[int], kind: str) -> Source | None:
@@ -105,11 +108,16 @@ def _subject_block(shown: Sequence[Look], where: Sequence[int]) -> list[Word]:
     block: list[Look] = []
     for look in reversed(shown[(where[-1] + 1 if where else 0):visa]):
         set_apart = (look.caps or look.bold or look.centred or look.underlined) and not _LABEL.match(look.folded) and len(look.title) > 3
-        if set_apart and (not block or block[-1].index == look.index + 1):
+        if set_apart and not _is_row(look.line) and (not block or block[-1].index == look.index + 1):
             block.append(look)
         elif block and not (re.fullmatch(r"\W*(?:19|20)\d\d\W*", block[0].folded) and len(block) == 1):
             break
     return [w for look in reversed(block) for w in look.line.words]
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of a table: its words stand in columns."""
+    return any(after.box.x0 - word.box.x1 > WIDE * line.box.height for word, after in pairwise(line.words))
 
 
 def _words_from(line: Line, offset: int) -> list[Word]:

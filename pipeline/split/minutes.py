@@ -14,13 +14,13 @@ from extractors.french.decision_wordings import Body, Decision, decisions
 from pipeline.document import Line, Page, Text
 from pipeline.split.agenda import CLOSING, agenda_of
 from pipeline.split.headings import Heading, found
-from pipeline.split.line_looks import ACT_NUMBER, DIVERSE, Look, looks
+from pipeline.split.line_looks import ACT_NUMBER, DIVERSE, NUMBER_SIGN, Look, looks
 
 _PREVIOUS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:l[ea]s?\s+)?(?:(?:approbation|adoption|lecture|validation)\s+(?:et\s+\w+\s+)?(?:du|des"
                        r"|de\s+la)\s+)?(?:comptes?[- ]rendus?|proces[- ]verb(?:al|aux)|p\.?v\b|c\.?r\.?\b)"
                        r"\s+(?:de\s+(?:la|sa|cette)\s+|des?\s+|du\s+)(?:derniere\s+|precedent\w*\s+)?(?:seances?|reunions?|conseils?|\d)")
-_NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
-_NUMBER_NAMED = re.compile(rf"\bdeliberation\s*n\s?[°o]\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
+_NUMBER_LINE = re.compile(rf"\W*(?:deliberation\s*)?(?:{NUMBER_SIGN}\s*)?(?P<n>{ACT_NUMBER})(?=\s*(?:$|nomenclature|acte|\(|objet|-\s*objet))")
+_NUMBER_NAMED = re.compile(rf"\bdeliberation\s*{NUMBER_SIGN}\s*(?P<n>{ACT_NUMBER}|\d{{1,4}})(?!\d)")
 _ROLL = re.compile(r"\W*(?:delegues?|membres|conseillers|elus)\s+(?:titulaires\s+)?(?:presente?s?|absente?s?|excusee?s?|representee?s?)\s*(?:[:(]|$)"
                    r"|\W*(?:etaient\s+|etait\s+)?(?:presente?s?\b|absente?s?\b|excusee?s?\b|pouvoirs?\b|procurations?\b|representee?s?\b"
                    r"|l'an\s+(?:deux|20)|secretaire\b"
