@@ -15,6 +15,7 @@ from pipeline.text_layer import Layer, UnreadableError
 
 PICTURES = 0.3      # share of the page under pictures from which its writing is looked for
 FEW = 30            # words: a page with fewer is looked at as well
+STRIP = 100         # times as long as it is wide: no sheet of paper
 A4 = (595.0, 842.0) # points: the size of a page that could not even be measured
 
 TOO_MANY = 0.05     # share of control characters beyond which bytes are no text
@@ -147,6 +148,11 @@ def _image_pages(path: Path) -> Iterator[Page]:
     from pipeline.scan import reading as scan
     try:
         for number, (picture, width, height) in enumerate(pictures.pictures(path), 1):
-            yield _because(scan.page(picture, number, width, height), "the file is a picture")
+            high, wide = picture.shape
+            if max(high, wide) > STRIP * min(high, wide):
+                yield Page(number, width, height, source="blank", problem=f"the picture is {wide} by {high} dots, no page of writing; "
+                           "scan the whole sheet at 300 dots an inch and ingest that")
+            else:
+                yield _because(scan.page(picture, number, width, height), "the file is a picture")
     except Image.DecompressionBombError as error:
         raise UnreadableError(f"{path.name}: the picture is far larger than a page; save it at 300 dots an inch and ingest that") from error

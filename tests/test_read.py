@@ -91,6 +91,14 @@ def test_a_picture_of_a_size_that_no_page_has_is_refused_with_the_cure(tmp_path:
         read.document(path)
 
 
+@pytest.mark.parametrize("size", [(20_000, 10), (2, 3_000)])
+def test_a_strip_is_no_page_and_says_so(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "trait.png"
+    Image.new("L", size, 255).save(path)
+    with pytest.raises(UnreadableError, match=rf"trait\.png.*page 1.*{size[0]} by {size[1]} dots.*scan the whole sheet"):
+        read.document(path)
+
+
 def test_an_empty_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "vide.pdf"
     path.touch()

@@ -216,6 +216,12 @@ def test_every_phrase_that_we_translate_is_still_one_of_datasette_s() -> None:
     assert not [english for english, _ in words.PHRASES if english not in templates]
 
 
+@pytest.mark.parametrize(("asked", "count"), [("", 1), ("erreur", 1), ("Err", 1), ("error", 1), ("information", 0), ("nulle", 0)])
+def test_findings_are_asked_for_by_a_french_word(folder: Path, asked: str, count: int) -> None:
+    [answer] = get(folder, f"/quitus/constats_par_gravite.json?_shape=array&gravite={asked}")
+    assert len([row for row in answer.json() if row["voir"].endswith("/f0f0")]) == count
+
+
 def test_filters_are_told_in_french() -> None:
     told = words.in_french('where status = "ok" and page > 3 sorted by path descending')
     assert told == 'où status = "ok" et page > 3 triées par path (décroissant)'

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import get_args
 
 from pipeline import blob, store
 from pipeline.checking import evidence
+from pipeline.checking.checks import Severity
 from pipeline.checking.evidence import Place
 from pipeline.document import Box, Page
 from pipeline.rules import RULES
 from pipeline.store import Database, Row
 from pipeline.telling import drawing
 from pipeline.telling.drawing import Mark, Picture
+from pipeline.telling.french import meaning
 from pipeline.text_layer import UnreadableError
 
 BAND = 70.0           # points shown above and below what is marked
-SEVERITY = {"error": "erreur", "warning": "à vérifier", "info": "information"}
-VERDICT = {"accepted": "confirmé", "dismissed": "écarté"}
 
 _COVERAGE = """
 SELECT d.path, d.id, sum(c.outcome = 'conforme') AS conforme, sum(c.outcome = 'anomalie') AS anomalie,
@@ -68,7 +69,7 @@ def _cut(png: bytes, page: Page, crop: Box) -> str:
 def page(db: Database, rows: list[Row]) -> str:
     """One file that needs no other: each finding with the parts of the pages it rests on, then what was checked, and what could not be."""
     pages = _Pages(db)
-    counts = ", ".join(f"{SEVERITY[s]} : {n}" for s in SEVERITY if (n := sum(r["severity"] == s for r in rows)))
+    counts = ", ".join(f"{meaning(s)} : {n}" for s in get_args(Severity) if (n := sum(r["severity"] == s for r in rows)))
     body = [f"<h1>Ce qui ne s'accorde pas</h1><p>Constats : {len(rows)}{f' ({counts})' if rows else ''}.</p>"]
     body += [_finding(row, pages) for row in rows]
     body += ["<h2>Ce qui a été contrôlé, et ce qui n'a pas pu l'être</h2>", *_coverage(db)]
@@ -77,9 +78,9 @@ def page(db: Database, rows: list[Row]) -> str:
 
 def _finding(row: Row, pages: _Pages) -> str:
     comment = f" : {escape(row['comment'])}" if row["comment"] else ""
-    said = f' <span class="verdict">{VERDICT[row["verdict"]]}{comment}</span>' if row["verdict"] else ""
+    said = f' <span class="verdict">{meaning(row["verdict"])}{comment}</span>' if row["verdict"] else ""
     rule = RULES[row["code"]].title if row["code"] in RULES else ""
-    parts = [f'<article class="{row["severity"]}" id="{row["id"]}"><h3><span class="{row["severity"]}">{SEVERITY[row["severity"]]}</span> '
+    parts = [f'<article class="{row["severity"]}" id="{row["id"]}"><h3><span class="{row["severity"]}">{meaning(row["severity"])}</span> '
              f'{escape(row["message"])}{said}</h3><p>Attendu : {escape(row["expected"] or "")} · lu : {escape(row["observed"] or "")} · '
              f'règle {row["code"]}, {escape(rule)}</p>']
     parts += _crops(row, pages)

@@ -63,7 +63,7 @@ def ingested(summary: Summary, as_json: bool) -> None:
         out.print(f"{coloured(status)}  {escape(legible(path))}\n    {escape(legible(why))}")
     if summary.gone:
         shown = "".join(f"\n    {escape(path)}" for path in summary.gone[:5]) + ("\n    …" if len(summary.gone) > 5 else "")
-        out.print(f"files read before that are no longer there: {len(summary.gone)}; what was read of them stays in the database, until `quitus forget`{shown}")
+        out.print(f"files read before that are no longer there: {len(summary.gone)}; what was read of them stays, until `quitus forget`{shown}")
     if not files:
         out.print("There is nothing to read here: no file was found.")
     elif files.keys() == {"ignored"}:

@@ -12,6 +12,7 @@ from datasette import hookimpl
 from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
+from pipeline.telling import french
 from pipeline.web import labels, viewer, words
 from pipeline.web.queries import QUERIES
 from schemas.tables import BY_NAME
@@ -69,7 +70,7 @@ async def _counts(datasette: Any) -> dict[str, int]:
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["en_francais"] = words.in_french
-    env.filters["sens"] = words.meaning
+    env.filters["sens"] = french.meaning
     if env.loader is not None:
         env.loader = French(env.loader)
 
@@ -110,7 +111,7 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
     elif column == "evidence":
         told = _places(datasette, str(value))
     elif isinstance(value, str) and column != "id":
-        told = _row_link(datasette, table, column, value, None) or _word(column, value)
+        told = _row_link(datasette, table, column, value, None) or _word(column, value) or _reason(column, value)
     elif column in words.YES_OR_NO and value in (0, 1):
         told = Markup('<span title="{}">{}</span>').format(value, "oui" if value else "non")
     return told
@@ -120,9 +121,14 @@ def _word(column: str, value: str) -> Markup | None:
     """A day, in one piece; a word of a closed list, by what it means."""
     if DAY.fullmatch(value):
         return Markup('<span class="day">{}</span>').format(value)
-    if column not in words.CLOSED or value not in words.MEANING:
+    if column not in words.CLOSED or value not in french.MEANING:
         return None
-    return Markup('<span class="word {}" title="{}">{}</span>').format(value, value, words.meaning(value))
+    return Markup('<span class="word {}" title="{}">{}</span>').format(value, value, french.meaning(value))
+
+
+def _reason(column: str, value: str) -> Markup | None:
+    """Why something was read so, or not read; the stored words on hovering."""
+    return Markup('<span title="{}">{}</span>').format(value, french.reason(value)) if column in words.REASONS else None
 
 
 def _row_link(datasette: Any, table: str | None, column: str, row_id: str, label: object) -> Markup | None:

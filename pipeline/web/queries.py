@@ -4,8 +4,10 @@ A column named `voir` holds the address of a place in the viewer; the browser sh
 """
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from pipeline.checking.checks import Severity
+from pipeline.telling.french import meaning
 from pipeline.views import deadlines
 
 AS_OF = "coalesce(CASE WHEN trim(:au) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN date(trim(:au)) END, date('now'))"
@@ -22,6 +24,8 @@ SELECT due_on AS echeance, CAST(julianday(due_on) - julianday({AS_OF}) AS INTEGE
        {_see("obligations", "deadlines", "obligation")}
 FROM ({deadlines(AS_OF)}) AS deadlines
 """
+
+_GRAVITY = " ".join(("CASE f.severity", *(f"WHEN '{word}' THEN '{meaning(word)}'" for word in get_args(Severity)), "END"))
 
 QUERIES: dict[str, dict[str, Any]] = {
     "subventions_par_beneficiaire": {
@@ -56,12 +60,12 @@ ORDER BY v.date DESC, v.page""",
     "constats_par_gravite": {
         "title": "Qu'est-ce qui ne va pas ?",
         "description": "Les constats de l'audit, les plus graves d'abord, sans ceux qu'une personne a écartés. "
-                       "Gravité : error, warning ou info ; vide pour toutes.",
-        "sql": """
+                       f"Gravité : {', '.join(map(meaning, get_args(Severity)))} ; vide pour toutes.",
+        "sql": f"""
 SELECT f.severity AS gravite, f.code, f.message, f.expected AS attendu, f.observed AS lu, d.path,
        '/-/constat/' || f.id AS voir
 FROM findings f LEFT JOIN documents d ON d.id = f.document
-WHERE (:gravite = '' OR f.severity = :gravite)
+WHERE (f.severity = :gravite OR {_GRAVITY} LIKE trim(:gravite) || '%')
   AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.finding = f.id AND r.verdict = 'dismissed')
 ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.code, f.document, f.page""",
     },

@@ -19,11 +19,12 @@ from pipeline import blob, store
 from pipeline.checking import evidence
 from pipeline.checking.evidence import Place, box_of
 from pipeline.document import Box, Page
-from pipeline.telling import drawing
+from pipeline.telling import drawing, french
 from pipeline.telling.drawing import Mark, Picture
+from pipeline.telling.french import meaning
 from pipeline.text_layer import UnreadableError
 from pipeline.web import labels
-from pipeline.web.words import euros, meaning
+from pipeline.web.words import euros
 from schemas.tables import BY_NAME, PROVENANCE
 
 Row = dict[str, Any]
@@ -141,7 +142,7 @@ async def _sheet(datasette: Any, document: str, number: int, places: list[Place]
     picture = Picture(address, Box(0, 0, row["width"], row["height"])) if is_there else None
     sheet = Sheet(document, number, row["path"] or "", row["pages"], Markup(drawing.svg(stored, marks, picture)))
     redrawn = "" if is_there or not is_printed else REDRAWN
-    sheet.notes = [note for note in (redrawn, row["problem"], _read_by(stored)) if note]
+    sheet.notes = [note for note in (redrawn, french.reason(row["problem"] or ""), _read_by(stored)) if note]
     return sheet
 
 

@@ -1,26 +1,9 @@
-"""French for what the database says in closed lists, and for the phrases of Datasette's own pages."""
+"""Which columns hold words of closed lists, and French for the phrases of Datasette's own pages."""
 from __future__ import annotations
 
 import re
 
 from schemas.euros import grouped
-
-# What closed lists mean; the stored word stays in the cell's title, since filters and SQL go by it.
-MEANING: dict[str, str] = {
-    "adopted": "adopté", "rejected": "rejeté", "postponed": "ajourné", "public": "public", "secret": "secret", "group": "par groupe",
-    "awarded": "accordée", "restated": "rappelée", "proposed": "proposée", "requested": "demandée",
-    "beneficiary": "bénéficiaire", "grantor": "attribuant", "both": "les deux parties", "third_party": "tiers",
-    "reporting": "rendre compte", "payment": "payer", "communication": "communiquer", "control": "se laisser contrôler", "repayment": "rembourser",
-    "extension": "prolonger", "termination": "résilier", "amendment": "modifier", "other": "autre",
-    "open": "à venir", "met": "tenue", "late": "tenue en retard", "overdue": "dépassée", "conditional": "selon évènement",
-    "error": "erreur", "warning": "à vérifier", "info": "information",
-    "conforme": "conforme", "anomalie": "anomalie", "non_verifiable": "non vérifiable",
-    "ok": "lu", "partial": "lu en partie", "failed": "échec", "ignored": "ignoré", "blank": "vide",
-    "planned": "prévu", "actual": "réalisé", "present": "présent", "represented": "représenté", "excused": "excusé", "absent": "absent",
-    "non_voting": "ne vote pas", "for": "pour", "against": "contre", "abstention": "abstention", "not_voting": "ne prend pas part",
-    "deliberation": "délibération", "proces_verbal": "procès-verbal", "accepted": "confirmé", "dismissed": "écarté",
-    "piece": "pièce", "entity_year": "personne morale et année", "applied": "appliquée", "orphaned": "orpheline",
-}
 
 CLOSED: frozenset[str] = frozenset({
     "outcome", "issue", "method", "status", "etat", "state", "debtor", "debiteur", "kind", "nature", "severity", "gravite", "source", "option",
@@ -30,6 +13,8 @@ CLOSED: frozenset[str] = frozenset({
 YES_OR_NO: frozenset[str] = frozenset({
     "unanimous", "is_total", "repaired", "tacit_renewal", "valid", "corrected", "ocr_suspect", "unanimite",
 })
+
+REASONS: frozenset[str] = frozenset({"error", "problem", "pourquoi", "reader"})
 
 # Phrases of Datasette's templates, as they stand there, and ours. Longer ones first where one holds another.
 PHRASES: tuple[tuple[str, str], ...] = (
@@ -101,11 +86,6 @@ def in_french(told: str) -> str:
     for english, french in _TOLD:
         told = re.sub(english, french, told)
     return told
-
-
-def meaning(word: str) -> str:
-    """What a word of a closed list means; any other word is itself."""
-    return MEANING.get(word, word)
 
 
 def euros(cents: int) -> str:
