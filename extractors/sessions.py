@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.french import number_of
-from extractors.french.calendar_dates import periods
+from extractors.french.calendar_dates import periods, without_year
 from extractors.french.persons import NAME, PERSON, clean_name
 from extractors.meeting.count_grid import grids, without
 from extractors.meeting.side_column import parted
 from pipeline.document import Piece, Source, Text
 from schemas.facts import Session
 
+NOTICE = dt.timedelta(days=60)      # a summons sent longer before the meeting is another's
 HEAD = 9000         # characters in which a meeting tells its numbers, its day and its chair
 _BRACKETED = r"\s*:?\s*[(\[]\s*(?P<n>\d{1,3})\s*[)\]]"
 _SEP = r"\s*(?:[:=]|\.{2,})*\s*"
@@ -70,7 +71,8 @@ _PRESIDENT_LABEL = re.compile(r"(?:^|\n)\W*(?:president(?:e)?(?:\s+de\s+(?:la\s+
 _OPENS = re.compile(r"ouverture\s+de\s+(?:la\s+)?seance[^.\n]{0,40}par\s+(?:monsieur|madame|m\.|mme)\s+l[ea]\s+maire|(?:monsieur|madame|m\."
                     r"|mme)\s+l[ea]\s+maire\s+(?:[\w']+\s+){0,6}(?:ouvre|declare)\s+(?:\w+\s+)?(?:la\s+)?seance"
                     r"|(?:laisse|cede|quitte)\s+la\s+presidence|preside\s+la\s+seance")
-_MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?P<before>{NAME})\s*,?\s*[Mm]aire\b")
+_MAYOR = re.compile(rf"(?:[Ll]e|[Ll]a)\s+[Mm]aire\s*[,:]?\s*(?P<after>{NAME})|(?P<before>{NAME})\s*[,–-]?\s*[Mm]aire\b"
+                    r"(?![\s-]*(?:[Aa]djoint|[Hh]onoraire|[Dd][eé]l[eé]gu[eé]|d[eu]s?\s|d[’']))")
 _SECRETARY = re.compile(r"\bsecretaires?(?:\s+de\s+(?:la\s+)?seance)?(?:\s+designee?)?(?:\s+a\s+l'unanimite)?\s*(?::|;|\.|\s-\s"
                         r"|est\s+(?:assuree?\s+par)?|:\s*)\s*"
                         r"|\bsecretariat(?:\s+de\s+(?:la\s+)?seance)?\s*(?::|(?:est|a\s+ete)\s+assure\s+par)\s*:?\s*"
@@ -80,6 +82,7 @@ _CHOSEN = re.compile(r"(?P<verb>(?:a|ont)\s+ete\s+(?:elue?s?|designee?s?|nommee?
                      r"|a\s+accepte)\s+(?:en\s+qualite\s+de\s+|comme\s+|pour\s+|d'etre\s+)?"
                      r"(?:remplir\s+les\s+fonctions\s+de\s+|assurer\s+le\s+)?secretaires?")
 _AS_SECRETARY = re.compile(r"\s*,?\s*(?:comme\s+|en\s+qualite\s+de\s+|pour\s+)?secretaire\s+de\s+(?:la\s+)?seance")
+_PROPOSED = re.compile(r"\b(?:candidature|nomination|designation)\s+de\s+")
 _CONVENED = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+|l'envoi\s+de\s+la\s+)?(?:convocation|d'envoi)|convocations?"
                        r"|convoquee?s?\s+(?:par\s+\w+\s+)?(?:le|en\s+date\s+du)|legalement\s+convoques?\w*|convocation\s+\w+\s+(?:le|du))[^\d\n]{0,70}\n?[^\d\n]{0,30}$")
 
@@ -100,7 +103,7 @@ def extract(piece: Piece) -> Iterator[Session]:
     for name, person in (("president", _president(text) or _chair(text, piece)), ("secretary", _secretary(text) or _named_below(piece))):
         if person is not None:
             values[name], where[name] = person
-    convened = _convened(text) or _convened(piece.margins)
+    convened = _convened(text) or _convened(piece.margins) or (_convened_before(text, piece.date[0]) if piece.date else None)
     if convened is not None:
         values["convened_on"], where["convened_on"] = convened
     body = body_named(text)
@@ -167,7 +170,8 @@ def _chair(text: Text, piece: Piece) -> tuple[str, Source] | None:
     """The mayor, where the minutes say that he opens or presides without naming him, and he signs them; an association's president."""
     for t in (text, *(child.text for child in piece.children())):
         for opens in _OPENS.finditer(t.folded):
-            found = _mayor(t, max(0, opens.start() - 120), opens.end(), "before") or _mayor(text, max(0, len(text) - 500), len(text), "after")
+            found = (_mayor(t, max(0, opens.start() - 120), opens.end(), "before") or _mayor(text, max(0, len(text) - 500), len(text), "after")
+                     or _mayor(text, 0, min(len(text), HEAD), "before"))
             if found:
                 return found
     m = re.search(rf"(?P<name>{NAME})\s*\(\s*[Pp]résidente?\s*\)", text.string[:3000])
@@ -196,12 +200,12 @@ def _secretary(text: Text) -> tuple[str, Source] | None:
         if found:
             return found
     for m in _AS_SECRETARY.finditer(text.folded):
-        if re.search(r"\b(?:nomme|designe|elit|choisit|nomination|designation)\b", text.folded[max(0, m.start() - 90):m.start()]):
+        if re.search(r"\b(?:nomme|designe|elit|choisit)\b", text.folded[max(0, m.start() - 90):m.start()]):
             found = person_before(text, m.start())
             if found:
                 return found
-    for m in re.finditer(r"candidature\s+de\s+", text.folded):
-        if "secretaire" in text.folded[m.start():m.start() + 160]:
+    for m in _PROPOSED.finditer(text.folded):
+        if re.search(r"\bsecretaire(?!s?\s+(?:de\s+mairie|general|administrati))", text.folded[m.start():m.start() + 160]):
             found = person_at(text, m.end())
             if found:
                 return found
@@ -244,6 +248,15 @@ def _convened(text: Text) -> tuple[dt.date, Source] | None:
         before = text.folded[max(0, p.start - 110):p.start]
         if p.first == p.last and _CONVENED.search(before):
             return p.first, text.source(p.start, p.end)
+    return None
+
+
+def _convened_before(text: Text, sitting: dt.date) -> tuple[dt.date, Source] | None:
+    """The day of the summons that is written without its year: that year's, or the year's before."""
+    for day in without_year(text.folded[:HEAD]):
+        sent = day.last_before(sitting)
+        if sent is not None and sitting - sent <= NOTICE and _CONVENED.search(text.folded[max(0, day.start - 110):day.start]):
+            return sent, text.source(day.start, day.end)
     return None
 
 

@@ -133,3 +133,26 @@ def test_councils_by_other_names(council: str) -> None:
     (minutes,) = _acts(f"Compte-rendu du {council}\nSéance ordinaire du vendredi 4 mai 2018 à 18h00\nPrésents : Luc BLANC, Guy VERT\n"
                        "1 - Achat d'un banc\nLe conseil accepte à l'unanimité.\n")
     assert minutes.kind == "proces_verbal"
+
+
+def test_a_council_and_minutes_on_one_line_are_minutes() -> None:
+    (minutes,) = _acts("CONSEIL MUNICIPAL PROCES-VERBAL DE LA SEANCE DU 4 MAI 2018\nPrésents : Luc BLANC, Guy VERT\n"
+                       "1. APPROBATION DU PROCES-VERBAL – D11-2018\nVu le code général,\n"
+                       "Le conseil approuve le procès-verbal.\nPour : 12 Contre : 0\n")
+    assert minutes.kind == "proces_verbal"
+
+
+def test_a_sitting_told_by_its_councillors_is_minutes() -> None:
+    (minutes,) = _acts("Suivant la convocation du 4 mai 2018, les conseillers communautaires du Pays de Prélong se sont réunis\n"
+                       "en séance publique sous la présidence de M. Luc BLANC.\n12 conseillers en exercice : 10 présents 2 pouvoirs\n"
+                       "PRÉSENTS :\nMmes Anne ROUX, Lise NOIR\n")
+    assert minutes.kind == "proces_verbal"
+
+
+def test_an_extract_whose_affairs_are_numbered_from_the_last_minutes_on_is_a_sitting_s() -> None:
+    head = "Extrait du Procès-Verbal de la délibération du Conseil Municipal\nSéance ordinaire du 4 mai 2018\nPrésents : Luc BLANC, Guy VERT\n"
+    (minutes,) = _acts(head + "1. Approbation du procès-verbal du 2 mars 2018\nLe conseil, à l'unanimité, approuve le procès-verbal.\n"
+                       "2. Achat d'un banc\nM. le Maire présente les devis.\n")
+    assert minutes.kind == "proces_verbal"
+    (act,) = _acts(head + "1. Approbation du procès-verbal du 2 mars 2018\nLe conseil, à l'unanimité, approuve le procès-verbal.\n")
+    assert act.kind == "deliberation"

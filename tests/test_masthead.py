@@ -36,6 +36,8 @@ def test_a_day_below_the_roll_is_not_the_title_s() -> None:
     ("COMMISSION PERMANENTE\nDélibération n° 19-CP-0874\nObjet : Aides", "19-CP-0874"),
     ("ASSEMBLEE\nRAPPORT N° 2017/E3/154\nClubs sportifs", "2017/E3/154"),
     ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nM. Roy quitte la séance avant le vote de la question n° 4", None),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nSéance ordinaire du 10 novembre 2015 – 19 h", None),
+    ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nNo 2015-12", "2015-12"),
     ("EXTRAIT DU REGISTRE DES DELIBERATIONS\nPoints ajoutés : DM n°3 du lotissement", None),
 ])
 def test_the_number_is_that_of_the_act(text: str, number: str | None) -> None:
@@ -62,6 +64,9 @@ def test_the_number_is_that_of_the_act(text: str, number: str | None) -> None:
     ("Mairie d’Aulnes\nCompte rendu du conseil municipal", "Mairie d’Aulnes"),
     ("L'an deux mille, le 4 mai, le Conseil Municipal de la commune\nd’AULNES dûment convoqué", "commune d’AULNES"),
     ("Conseil d'administration du Centre Communal d’Action Sociale d’Aulnes-sur-Ver, convoqué", "Centre Communal d’Action Sociale d’Aulnes-sur-Ver"),
+    ("L'an deux mille, le 4 mai, à vingt heures, le conseil municipal de la commune de\nTRONGES-LE-HAUT, convoqué", "commune de TRONGES-LE-HAUT"),
+    ("COMMUNE DE\nFeuillet 12\nCONSEIL MUNICIPAL DU 4 MAI 2019", None),
+    ("Compte rendu du conseil municipal de la commune de\nla séance est ouverte", None),
     ("Compte rendu du conseil municipal\nla commune d’accueil est choisie", None),
     ("C.C.A.S. DE TRONGES\nConseil d'administration du 4 mai 2019", "C.C.A.S. DE TRONGES"),
     ("DEPARTEMENT DU MORVAN\nRéunion du Conseil Municipal\nL'an deux mille, le Conseil Municipal de Tronges, convoqué, s'est réuni", "Tronges"),

@@ -184,3 +184,30 @@ def test_numbers_in_brackets_before_their_labels_or_in_a_sentence(words: str, co
     title = "PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 4 MAI 2021"
     session = _session(f"{title}\n{words}\n1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
     assert {n: v for n in ("members", "present", "represented", "absent", "voters") if (v := getattr(session, n)) is not None} == counts
+
+
+@pytest.mark.parametrize(("words", "day"), [("Date de convocation : 28 décembre", "2020-12-28"),
+                                            ("Convocation du mercredi six janvier", "2021-01-06"),
+                                            ("Date de convocation : 28 mars", None), ("Vu le marché signé le 6 janvier", None)])
+def test_a_summons_without_its_year_was_sent_before_the_meeting(words: str, day: str | None) -> None:
+    title = "PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 12 JANVIER 2021"
+    found = _session(f"{title}\n{words}\n1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None
+    assert (found.convened_on and found.convened_on.isoformat()) == day
+
+
+@pytest.mark.parametrize(("roll", "president"), [("M. Luc BLANC - Maire, Mme Anne ROUX - Adjointe", "Luc BLANC"),
+                                                 ("M. Luc BLANC, maire honoraire, Mme Anne ROUX", None), ("M. Luc BLANC, maire de Prélong", None)])
+def test_the_mayor_of_the_roll_presides_where_he_opens_the_sitting(roll: str, president: str | None) -> None:
+    found = _session(f"PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 12 JANVIER 2021\nPrésents : {roll}\nMonsieur le Maire ouvre la séance.\n"
+                     "1. Budget\nLe conseil, à l'unanimité, adopte le budget.\n")
+    assert found is not None
+    assert found.president == president
+
+
+def test_the_secretary_whose_nomination_is_an_affair() -> None:
+    found = _session("CONSEIL MUNICIPAL DU 19 MARS 2018\nCompte rendu\nPrésents : Luc BLANC, Guy VERT\n"
+                     "Délibération N°2018-03-02 Nomination secrétaire de séance\n"
+                     "Monsieur le Maire propose la nomination de Guy VERT, secrétaire de séance. Le conseil accepte à l'unanimité.\n")
+    assert found is not None
+    assert found.secretary == "Guy VERT"

@@ -55,6 +55,8 @@ def test_headings_of_many_typists(first: str, second: str) -> None:
     ("20160512-07 Vente d'un terrain", "20160512-07", "Vente d'un terrain"),
     ("Vente d'un terrain : 2016-12", "2016-12", "Vente d'un terrain"),
     ("Vente d'un terrain (DE_2016_012)", "DE_2016_012", "Vente d'un terrain"),
+    ("Vente d'un terrain – D12-2016", "D12-2016", "Vente d'un terrain"),
+    ("Vente de terrains - 12/2016", None, "Vente de terrains - 12/2016"),
     ("Délibération 2/2016\nVENTE D'UN TERRAIN", "2/2016", "VENTE D'UN TERRAIN"),
     ("DE N°2 Vente d'un terrain", None, "Vente d'un terrain"),
     ("145 – VENTE D'UN TERRAIN", None, "VENTE D'UN TERRAIN"),

@@ -42,6 +42,21 @@ class _Item:
     year: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day and a month that no year follows, and the characters that write them."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+
+    def last_before(self, date: dt.date) -> dt.date | None:
+        """The last such day before a date."""
+        found = [day for year in (date.year, date.year - 1) if (day := _date(year, self.month, self.day)) and day < date]
+        return found[0] if found else None
+
+
 LAST_YEAR = 2065  # what is later is a misread year: no act looks so far ahead
 _ABBREVIATED = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 _MONTH = "(?:(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_ABBREVIATED) + r")\b\.?)"
@@ -57,6 +72,9 @@ _SPELT = re.compile(
     rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}\s+(?P<year>{_YEAR_WORDS})"
     r"(?<!deux mille)(?<!deux mil)(?<!deux-mille)"
 )  # two thousand alone: the rest of the year may be lost
+_YEARLESS = re.compile(
+    rf"\b{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}(?!\W{{0,3}}(?:\d|deux[\s-]+mil))"
+)
 _THE_YEAR = re.compile(
     rf"\bl['\s]\s?an\s+(?:(?P<words>{_YEAR_WORDS})|(?P<year>{_YEAR}))[\s,.:;]*(?:et\s+)?(?:le|du)\s+"
     rf"{_WEEKDAY}(?:(?P<figures>{_FIGURES})|(?P<day>{NUMBER_WORDS})){_OF_MONTH}"
@@ -226,6 +244,14 @@ def _in_words(text: str) -> Iterator[Period]:
             again = _YEAR_BEHIND.match(text, m.end()) if pattern is _THE_YEAR else None
             if written and (again is None or int(again["year"]) == year):  # "L'an deux mille quinze, le 20 janvier 2016": the day's own year
                 yield Period(m.start(), m.end(), written, written)
+
+
+def without_year(text: str) -> Iterator[DayOfYear]:
+    """Every day and month that stands without a year."""
+    for m in _YEARLESS.finditer(text):
+        day, month = _day(m["figures"]) if m["figures"] else number_in_words(m["day"]), _month(m["month"])
+        if day and month:
+            yield DayOfYear(m.start(), m.end(), day, month)
 
 
 def _completed(text: str, items: list[_Item]) -> Iterator[Period]:

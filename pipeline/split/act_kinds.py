@@ -21,6 +21,7 @@ ARTICLE = re.compile(r"^\W*article\s+(?:\d|1er|premier)", re.MULTILINE)
 _FORMULA = re.compile(r"l['\s]\s?an\s+(?:deux|20)(?s:.){0,500}?\b(?:conseil|comite|bureau|assemblee|commission|membres)\b(?s:.){0,500}?"
                       r"\b(?:reunie?s?|assemblee?s?|rassemblee?s?)\b"
                       r"|\b(?:conseil|comite|bureau|assemblee|commission\s+permanente)\b[^.]{0,120}\bs'est\s+reunie?\b[^.]{0,200}\bsous\s+la\s+presidence\b"
+                      r"|\b(?:conseillers|delegues|membres)\b[^.]{0,200}\bse\s+sont\s+(?:reunis|assembles)\b[^.]{0,200}\bsous\s+la\s+presidence\b"
                       r"|\b(?:conseil|comite|bureau|assemblee)\b[^.]{0,200}\bconvoque[^.]{0,120}\bs'est\s+reunie?\b")
 _PRESENT = re.compile(r"^\W*(?:(?:etaient|membres|delegues|conseillers)\s+(?:titulaires\s+)?)?present(?:e?s|\(e\)s)\s*:?\s*(?!\s*\d)", re.MULTILINE)
 _OF_REGISTER = re.compile(r"extraits?\s+d[ue]s?\s+(?:registres?|deliberations)|^\W*(?:objet|obiet)\s*:|^\W*deliberation\s*n\s?[°o]", re.MULTILINE)
@@ -38,6 +39,11 @@ _PREVIOUS = re.compile(r"^\W*(?:approbation|adoption)\b.{0,60}(?:comptes?[- ]ren
 _OF_WHOLE = re.compile(r"(?:^|(?<!\bdu)(?<!\ble)(?<!\bau)(?<!\bun)\n)\W*(?:compte[- ]?rendu|proces[- ]verbal)"
                        r"(?:\s+(?:integral|succinct|sommaire|analytique|de\s+(?:la\s+)?(?:seance|reunion)|de\s+seance|des\s+(?:debats|deliberations)|du\s+conseil\s+\w+|du\s+comite\s+syndical))*"
                        r"\W*(?=\n|$)")
+
+
+# Affairs numbered from the minutes of the last sitting on: a whole sitting, though its title calls it an extract.
+_NUMBERED_SITTING = re.compile(r"^\W*(?:1|i)\s?[.):/–-]+\s*(?:approbation|adoption|lecture)\b[^\n]{0,60}(?:compte[- ]rendu|proces[- ]verb)(?s:.)*"
+                               r"^\W*(?:2|ii)\s?[.):/–-]+\s*[a-z]", re.MULTILINE)
 
 
 def _is_extract(folded: str) -> bool:
@@ -65,6 +71,8 @@ def meeting(announced: Opening, titled: bool, folded: str, said: Sequence[object
     if announced == "proces_verbal" or (announced in ("sitting", "deliberation") and council and _OF_WHOLE.search(head)):
         return "proces_verbal"
     if announced == "deliberation":
+        if _NUMBERED_SITTING.search(folded):
+            return "proces_verbal"
         return "deliberation" if (affairs < 2 or len(said) < 2) and not (others and len(said) > 1) else "proces_verbal"
     if not council:
         return "autre"

@@ -30,7 +30,8 @@ _PATTERNS: tuple[tuple[Opening, str], ...] = (
     ("rapport", r"rapport\s*(?:n\s?[°o]|du\s+(?:president|maire)|de\s+(?:presentation|monsieur|madame|m\.|mme)|a\s+l[a']|au\s+conseil|$|\d)"
                 r"|note\s+(?:explicative\s+)?de\s+(?:synthese|presentation)"
                 r"|expose\s+des\s+motifs$"),
-    ("proces_verbal", r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai"
+    ("proces_verbal", r"(?:conseil\s+(?:municipal|communautaire|syndical)\s*[-–:,]?\s*)?"
+                      r"(?:projet\s+de\s+)?(?:proces[- ]verb(?:al|aux)|compte[- ]?rendu)\b(?!\s+(?:n\s?°|de\s+chantier|de\s+visite|d'essai"
                       r"|annuel))|c\.?r\.?(?:\s+d[ue])?\s+(?:cm|conseil|reunion|seance)"
                       r"|p\.?v\.?\s+(?:d[ue]|cm|conseil)|releve\s+d[e']s?\s*(?:decisions|conclusions)|assemblee\s+generale\b"
                       r"|liste\s+des\s+deliberations|registre\s+des\s+deliberations"),
@@ -51,7 +52,8 @@ _AGREEMENT = re.compile(r"\W*(?:projet\s+(?:de\s+|d'))?(?P<kind>avenant|conventi
 _AMENDMENT = re.compile(r"(?:^|[-–:(]\s*)\W*avenant\s*(?:n\s?[°o]|\d|$)")
 _ARTICLE_ALONE = re.compile(r"\W*art(?:icle|\.)\s*(?:\d{1,2}(?:er)?|[ivx]+|premier)\W*")
 _ROLL = re.compile(r"l'an\s+(?:deux|20)|\bpresents?\s*:|etaient\s+presents")
-_COUNCIL = re.compile(r"conseils?\s+(?:municipal|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
+_COUNCIL = re.compile(r"conseill?(?:s|ers)?\s+(?:municipa(?:l|ux)"
+                      r"|communautaire|departemental|general|regional|syndical|metropolitain|d'\s?administration"
                       r"|de\s+(?:la\s+)?communaute|de\s+territoire|d'agglomeration|de\s+paris|de\s+(?:la\s+|(?:[\w'-]+\s+){1,5})?metropole)"
                       r"|assemblee\s+(?:departementale|regionale|de\s+corse)|comite\s+(?:syndical|d[ue]\s+syndicat)|syndicat\s+(?:intercommunal|mixte|departemental)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|assemblee\s+generale")
 _INTRODUCTION = re.compile(r"\W*(?:introduction|preambule|contexte)\b")

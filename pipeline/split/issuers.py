@@ -32,6 +32,8 @@ _ASSOCIATION = re.compile(rf"(?<!\w)(?:ASSOCIATION|Association) +{_NAME}(?: +[-�
 # "le Conseil municipal de Prélong, légalement convoqué": the body's own name, where no letterhead names it.
 _SITS = re.compile(r"\bconseils?\s+(?:municipal|communautaire|de\s+communaute)\s+(?=(?:d[eu]s?\s|d'))")
 _SAT = re.compile(_NAME)
+# "le conseil municipal de la commune de / PRÉLONG": in running text the name may stand on the next line.
+_SITS_FOR = re.compile(r"\bconseil\s+municipal\s+de\s+la\s+(?P<for>(?:commune|ville)\s+(?:d[eu]s?\n|d[eu]s?\s|d'))")
 _DAYS = re.compile(rf"(?:(?:de|du|des|d'|le)\s*)*(?:{'|'.join((*WEEKDAYS, *MONTH_NAMES))}|jeunes|enfants"
                    r"|la\s+(?:commune|ville)|communes?\b|communaute\b|ville\b)")
 # A canton's name, and the place where a body met ("à la salle des fêtes de la commune de X").
@@ -99,6 +101,9 @@ def _below(where: Text, start: int, stop: int) -> int | None:
 
 def _sitting(text: Text) -> Iterator[tuple[str, int, int]]:
     """The place that the body sits for, in the title or the opening sentence."""
+    for m in _SITS_FOR.finditer(text.folded, 0, max(_head(text), 300)):
+        if (named := _SAT.match(text.string, m.end())) and _trimmed(named) > m.end():
+            yield " ".join(text.string[m.start("for"):_trimmed(named)].split()), m.start("for"), _trimmed(named)
     for m in _SITS.finditer(text.folded, 0, max(_head(text), 300)):
         named = _SAT.match(text.string, m.end())
         if named is None or _DAYS.match(text.folded, m.end()) or _NOT_ISSUER.search(text.folded, max(0, m.start() - 90), m.start()):

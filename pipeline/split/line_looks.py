@@ -73,8 +73,9 @@ _LEAD = re.compile(r"(?P<title>[^:.;]{3,90}?)\s?:\s+(?=[A-ZÀ-Ýa-z«\"][\w’' 
 # A title that no number announces, whose text goes on after its colon: "Voirie : Monsieur le Maire informe …".
 _LEAD_TOLD = re.compile(r"(?P<title>[A-ZÀ-Ý][^:.;]{3,60}?)\s?:\s+(?=(?:Monsieur|Madame|M\.|Mme)\s+[Ll][ea]\s+(?:[Mm]aire|[Pp]résidente?)\b"
                         r"|Le\s+(?:[Cc]onseil|[Mm]aire)\b|Après\s+(?:en\s+)?avoir\b)")
-# The number of an act at the end of its title: "Taxe d'aménagement : 2019-95", "Budget annexe (DE_2019_095)".
-_TRAILING = re.compile(r"\s*[:(-]\s*(?:n\s?°\s*)?(?P<n>(?:de[_ ])?(?:19|20)\d\d[-_/]\d{1,4})\s*\)?\s*$")
+# The number of an act at the end of its title: "Taxe d'aménagement : 2019-95", "Budget annexe (DE_2019_095)", "Vente – D12-2019".
+_TRAILING = re.compile(r"\s*[:(–-]\s*(?:n\s?°\s*)?(?P<n>(?:de[_ ])?(?:19|20)\d\d[-_/]\d{1,4}"
+                       r"|(?<![a-z])(?:de?|dcm?)[_ -]?\d{1,4}[-_/](?:19|20)\d\d)\s*\)?\s*$")
 
 
 _LABEL = re.compile(r"(?:presents?\b|nombre de|date|convocation|affich|signature|total\b|montant|soit\b|nota\b|rappel\b|exercice|chapitre|compte"

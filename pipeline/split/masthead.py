@@ -14,7 +14,7 @@ from pipeline.split.line_looks import ACT_NUMBER, NUMBER_SIGN, Look, is_prose
 _N = rf"{NUMBER_SIGN}\s*"
 _LETTERED = r"(?:20|19)?\d\d\s?[-/_.]\s?[a-z]{1,3}\d?\s?[-/_.]\s?\d{1,4}"      # "19-CP-0874", "2017/E3/154"
 _NUMBERS: dict[str, re.Pattern[str]] = {
-    "deliberation": re.compile(rf"(?:deliberation\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?"
+    "deliberation": re.compile(rf"(?:deliberation(?![a-z])\s*(?:{_N})?:?\s*|\(\s*{_N}|(?<!\w){_N}(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?"
                                rf"|numero\s+(?:de\s+(?:la\s+)?deliberation\s*:?\s*)?)(?P<n>{_LETTERED}|{ACT_NUMBER}|(?!(?:19|20)\d\d\s)\d{{1,4}}(?![\d/]))"),
     "rapport": re.compile(rf"rapport\s*(?:{_N}|numero\s+)(?P<n>{_LETTERED}|{ACT_NUMBER}|[\d.]{{1,6}}|[a-z]-?\d{{1,3}})"),
     "avenant": re.compile(rf"avenant\s*(?:{_N})?(?P<n>{ACT_NUMBER}|\d{{1,3}})"),
