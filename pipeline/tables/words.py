@@ -18,6 +18,8 @@ _UNIT = r"(?:k?€|%|m€|eur(?:os?)?|h|heures?|jours?|voix|ans?|m2|m²|ha)?\s?(
 FIGURE = re.compile(rf"{_NUMBER}\s?{_UNIT}|[-+]\s?\d[\d\s.,]*€?")
 _DOT = re.compile(r"[.·_…]{1,3}")
 SPECK = re.compile(r"[‘’'\"“”„°_*©®~^`´.,;‚«»]{1,2}")      # what OCR reads in dust
+BLANK = 1.3        # letters' breadths: white as wide is still one blank, in letters of one breadth
+STRAY = 4.0        # points: how far the lines of one cell may begin apart
 UNIT = re.compile(r"(?:k?€|eur(?:os?)?|ttc|ht|h\.t\.?|t\.t\.c\.?|net)(?:\s(?:ttc|ht))?")
 ENTRY = re.compile(r"[^:]{2,60}:\s*[-+=]?\s*(?:[-+]\s?)?\d[\d\s.,]*(?:k?€|euros?)?(?:\s?(?:ht|ttc))?")
 
@@ -92,15 +94,17 @@ def rows(words: Sequence[Placed]) -> list[list[Placed]]:
 def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
     """A row parted where the white is wider than `wide` times the letters' height, or where dots lead; leaders and specks are dropped.
 
-    OCR boxes hold the ink alone, which is two thirds as high as a line. The groups of one number stay together.
+    OCR boxes hold the ink alone, which is two thirds as high as a line, and in letters of one breadth lower still. The groups
+    of one number stay together.
     """
     dots = _spaced_leaders(row)
     words = [p for before, p in zip([None, *row[:-1]], row, strict=True) if id(p) in dots or not _is_speck(before, p)]
     if not words:
         return []
     out: Row = [[]]
-    ink = 1.25 if any(p.word.confidence < 1 for p in words) else 1.0
-    limit = wide * ink * min(14.0, median(p.box.height for p in words))
+    limit = wide * min(14.0, median(p.box.height for p in words))
+    if any(p.word.confidence < 1 for p in words):
+        limit = max(1.25 * limit, BLANK * _breadth(words))
     for placed in words:
         if id(placed) in dots or LEADER.fullmatch(placed.word.text):
             out.append([])
@@ -111,6 +115,12 @@ def runs(row: Sequence[Placed], wide: float = 0.8) -> Row:
             out.append([])
         out[-1].append(placed)
     return [run for run in out if run]
+
+
+def _breadth(words: Sequence[Placed]) -> float:
+    """The usual breadth of a letter; 0.0 where no word is long enough to tell."""
+    found = [p.box.width / len(p.word.text) for p in words if len(p.word.text) > 2]
+    return median(found) if found else 0.0
 
 
 def _spaced_leaders(row: Sequence[Placed]) -> set[int]:
@@ -152,14 +162,27 @@ def composed(lines: Sequence[Row]) -> list[Row]:
     """Lines that overlap in height are one row: beside a cell of two lines stands another whose one line is half way down."""
     out: list[Row] = []
     edge = -1e9
-    for row in lines:
+    beside = {k for i, three in enumerate(zip(lines, lines[1:], lines[2:], strict=False)) if _is_halfway(*three) for k in (i + 1, i + 2)}
+    for i, row in enumerate(lines):
         box = bounds(p for run in row for p in run)
-        if out and edge - box.y0 > 0.25 * min(box.height, 12.0):
+        if out and (i in beside or edge - box.y0 > 0.25 * min(box.height, 12.0)):
             out[-1] = _beside(out[-1], row)
         else:
             out.append(row)
         edge = bounds(p for run in out[-1] for p in run).y1 if out[-1] is not row else box.y1
     return out
+
+
+def _is_halfway(above: Row, row: Row, below: Row) -> bool:
+    """Whether a line with figures stands half way down beside a cell of two lines, one above and one below it, that do not reach it."""
+    upper, lower = [bounds(run) for run in above], [bounds(run) for run in below]
+    if not any(is_figure(run) for run in row) or any(is_figure(run) for run in [*above, *below]):
+        return False
+    if any(bounds(run).overlap_x(box) > 0 for run in row for box in [*upper, *lower]):
+        return False
+    middle = bounds(p for run in row for p in run).centre[1]
+    return any(abs(a.x0 - b.x0) < STRAY and 0 < b.y0 - a.y1 < 1.1 * min(a.height, b.height)
+               and abs(middle - (a.y0 + b.y1) / 2) < 0.25 * a.height for a in upper for b in lower)
 
 
 def _beside(upper: Row, lower: Row) -> Row:
