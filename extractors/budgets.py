@@ -7,7 +7,7 @@ from extractors.balance.of_statements import repair
 from extractors.statements import SIDES, Statement
 from extractors.statements import in_plain_text as run_on_budgets
 from extractors.statements import in_sentences as told_budgets
-from extractors.statements import in_tables as table_budgets
+from extractors.statements import of_piece as table_budgets
 from pipeline.document import Piece, Source, once
 from schemas.facts import Budget
 

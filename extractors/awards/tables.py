@@ -12,7 +12,7 @@ from extractors.awards.beneficiaries import NOT_A_NAME, cleaned
 from extractors.french import cents
 from extractors.french.money import sums
 from extractors.french.passages import OPEN_END, lines_of
-from extractors.tabular.cells import is_carried_over
+from extractors.tabular.cells import context, is_carried_over
 from extractors.tabular.columns import side_by_side
 from extractors.tabular.money_columns import Column, header, money_columns, money_in
 from pipeline.document import Cell, Line, Piece, Source, Table, Text, Word, fold
@@ -41,6 +41,9 @@ _PART = re.compile(
     r"|investissement|demarrage|creation)\b)"
     r"|acompte|complement)\b"
 )
+# Columns that say what kind of grant each holds: both are awarded.
+_KIND = re.compile(r"(?:(?:subvention|aide)s? )?(?:de |d'|en |au |a l')?(?:fonctionnement|investissement|exceptionnel(?:le)?s?|ordinaires?|projets?"
+                   r"|equipement|manifestations?|evenements?|ponctuel(?:le)?s?)(?: ?\(?(?:€|en euros|20\d\d)\)?)*")
 _NO_TABLE = re.compile(
     r"\b(?:recettes?|plan de financement|autofinancement|emprunts?|detr|fctva|tarifs?|montants? h\.?t|lots?|entreprises?|marches?)\b"
 )
@@ -89,10 +92,9 @@ def awards(table: Table, piece: Piece, *, titled: bool, announced: bool, minutes
         or not (titled or announced or re.search(r"\bassociations?\b|\bbeneficiaires?\b|\borganismes?\b", said))
     ):
         return
-    shape = _shape(table, heads, _this_year(piece))
-    if shape is None or any(_FINANCING.search(fold(c.text)) for c in table.cells if c.column == shape.names):
-        return
-    yield from _rows(table, shape)
+    for shape in _shapes(table, heads, _this_year(piece), context(piece, table)):
+        if not any(_FINANCING.search(fold(c.text)) for c in table.cells if c.column == shape.names):
+            yield from _rows(table, shape)
 
 
 def _this_year(piece: Piece) -> int | None:
@@ -100,9 +102,9 @@ def _this_year(piece: Piece) -> int | None:
     return found[0].year if found else None
 
 
-def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape | None:
-    """What each column is for; None where no column is the sum awarded, or none the name."""
-    columns = money_columns(table)
+def _shapes(table: Table, heads: dict[int, str], this_year: int | None, about: str) -> list[_Shape]:
+    """What each column is for; of as many awards as there are columns of their kinds; none where no column is the sum awarded, or the name."""
+    columns = money_columns(table, about)
     filled = {c: _figures(table, c) for c in range(table.columns)}
     lettered = {c for c in range(table.columns) if _letters(table, c)}
     candidates = [
@@ -111,23 +113,26 @@ def _shape(table: Table, heads: dict[int, str], this_year: int | None) -> _Shape
     years = {c: int(found[1]) for c in candidates if (found := re.search(r"\b(20\d\d)", heads[c]))}
     latest = max(years.values(), default=0)
     if latest and this_year is not None and latest < this_year and all(c in years for c in candidates):
-        return None  # another year's list
+        return []  # another year's list
     now = latest if this_year is None else max(latest, this_year)
     current = [c for c in candidates if not _PAST.search(heads[c]) and years.get(c, now) == now]
     voted = [c for c in current if _VOTED.search(heads[c]) and not _ASKED.search(heads[c])]
     plain = [c for c in current if not _ASKED.search(heads[c]) and not _PROPOSED.search(heads[c])]
     proposed = [c for c in current if _PROPOSED.search(heads[c])]
     asked = [c for c in current if _ASKED.search(heads[c])]
-    groups = [(voted, Strength.DECIDED), (plain if len(plain) == 1 else [], Strength.DECIDED), (proposed, Strength.PROPOSED), (asked, Strength.ASKED)]
-    if not voted and len(plain) > 1 and not proposed:
-        return None  # several sums and no telling which is the award
+    kinds = plain if len(plain) > 1 and all(_KIND.fullmatch(heads[c]) for c in plain) else []
+    groups = [(voted, Strength.DECIDED), (kinds or plain if kinds or len(plain) == 1 else [], Strength.DECIDED), (proposed, Strength.PROPOSED),
+              (asked, Strength.ASKED)]
+    if not voted and len(plain) > 1 and not kinds and not proposed:
+        return []  # several sums and no telling which is the award
     group, strength = next(((g, s) for g, s in groups if g), ([], Strength.ASKED))
     names = _names(table, heads, group[-1]) if group else None
     if names is None:
-        return None
-    others = {c: h for c, h in heads.items() if c not in (names, group[-1])}
+        return []
+    awarding = group if group is kinds else group[-1:]
+    others = {c: h for c, h in heads.items() if c != names and c not in awarding}
     purposes, sirets = (next((c for c, h in others.items() if pattern.search(h)), None) for pattern in (_PURPOSES, _SIRET))
-    return _Shape(names, group[-1], purposes, sirets, strength, _year(table, group[-1], names), columns.get(group[-1]))
+    return [_Shape(names, c, purposes, sirets, strength, _year(table, c, names), columns.get(c)) for c in awarding]
 
 
 def _year(table: Table, column: int, names: int) -> tuple[int, Source] | None:

@@ -17,14 +17,19 @@ Section = Literal["fonctionnement", "investissement"]
 Status = Literal["planned", "actual"]
 SIDES: tuple[Side, Side] = ("charges", "produits")
 
-_ACTUAL = re.compile(r"\bbilans?\b|\brealis\w*|comptes? administratifs?|comptes? de gestion|comptes? de resultat|comptes? financiers?|\bcfu\b|\bca\b"
-                     r"|\bexecute\w*|(?<!d')\bexecution\b(?! reporte)|\bmandate\w*|\bconstate\w*|arrete des comptes|rapport financier")
-_PLANNED = re.compile(r"\bprevi\w*|\bprevu\w*|\bprimitifs?\b|\bbp\b|\bpropos\w*|\bvotes?\b|\bbs\b|supplementaire|\bdemande\w*|projet de budget")
+_ACTUAL = re.compile(r"\bbilans?\b|(?<!\breste a )(?<!\brestes a )\brealis\w*|comptes? administratifs?"
+                     r"|comptes? de gestion|comptes? de resultat|comptes? financiers?|\bcfu\b|\bca\b"
+                     r"|\bexecute\w*|(?<!d')\bexecution\b(?! reporte)|\bmandate\w*|\bconstate\w*|arrete des comptes|rapport financier"
+                     r"|\bresultats? (?:de (?:l'exercice|cloture|l'execution)|des? (?:deux )?sections?)\b")
+_PLANNED = re.compile(r"\bprevi\w*|\bprevu\w*|\bprimitifs?\b|\bbp\b|\bpropos(?!e(?:nt)? (?:a|au|aux|de|d'|que|l')\b)\w*"
+                      r"|\bvotes?\b|\bbs\b|supplementaire|\bdemande\w*|projet de budget")
 _BUDGET = re.compile(r"\bbudgets?\b")
 _SECTION = re.compile(r"(?P<fonctionnement>\bfonctionnement\b|\bexploitation\b)|(?P<investissement>\binvestissements?\b)")
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d )((?:19|20)\d\d)(?!\s?[-/–]\s?\d|\d|[.,]\d| \d{3})")
+_SITTING = re.compile(r"\b(?:seance|reunion|session|assemblee|conseil)\b[^\n]{0,40}?\b\d{1,2}(?:er)? [a-z]{3,9} (?:19|20)\d\d\b")
 TOTAL = re.compile(r"\W*(?:(?P<sub>sous[- ]?tota(?:l|ux)|total (?:partiel|intermediaire)|s/total)"
-                   r"|(?:montants? )?(?P<whole>tota(?:l|ux)\b|ensemble\b))")
+                   r"|(?:montants? )?(?P<whole>tota(?:l|ux)\b|ensemble\b"
+                   r"|(?:depenses|recettes) (?:de |d')(?:fonctionnement|exploitation|investissement)\W{1,3}total\b))")
 
 
 @dataclass
@@ -94,12 +99,15 @@ def _before_voluntary(entries: Sequence[Entry], totals: Sequence[Entry]) -> Entr
     return totals[-1]
 
 
-def joined(a: Statement, b: Statement) -> Statement | None:
-    """A table of charges and the next one, of produits (or the other way round), as one statement."""
+def fits(a: Statement, b: Statement) -> bool:
+    """Whether two statements, one of charges and one of produits, may be the two sides of one."""
     sides = [s for s in SIDES if a.has(s) and b.has(s)]
     alike = all(x == y or None in (x, y) for x, y in ((a.section, b.section), (a.status, b.status), (a.year, b.year)))
-    if sides or not alike or b.anchor.page - a.anchor.page > 1:
-        return None
+    return not sides and alike and b.anchor.page - a.anchor.page <= 1
+
+
+def joined(a: Statement, b: Statement) -> Statement:
+    """A table of charges and the next one, of produits (or the other way round), as one statement."""
     a.entries += b.entries
     a.sides |= b.sides
     a.section, a.year, a.status = a.section or b.section, a.year or b.year, a.status or b.status
@@ -118,7 +126,14 @@ def paired(found: list[Statement]) -> list[Statement]:
 
 def _joined_in_place(a: Statement, b: Statement) -> bool:
     one_sided = all(sum(s.has(side) for side in SIDES) == 1 for s in (a, b))
-    return one_sided and a.status == b.status and joined(a, b) is not None
+    return one_sided and a.status == b.status and fits(a, b) and joined(a, b) is not None
+
+
+def is_detailed(statement: Statement) -> bool:
+    """Whether one side alone is a statement: of a named section, by chapters or accounts, with its total, as printed budgets show it."""
+    lines = [e for e in statement.entries if not TOTAL.match(e.said)]
+    numbered = [e for e in lines if e.account]
+    return statement.section is not None and len(numbered) > 2 and 3 * len(numbered) >= 2 * len(lines) and len(lines) < len(statement.entries)
 
 
 def label_parts(label: Source) -> tuple[str | None, str]:
@@ -143,8 +158,8 @@ def status_of(text: str) -> Status | None:
 
 
 def year_of(text: str) -> int | None:
-    """The year that a folded text names last; none where it names a season (2023/2024)."""
-    found = _YEAR.findall(text)
+    """The year that a folded text names last, but as the day of a sitting; none where it names a season (2023/2024)."""
+    found = _YEAR.findall(_SITTING.sub("", text))
     return int(found[-1]) if found else None
 
 

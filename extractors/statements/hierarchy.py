@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from extractors.statements import SIDES, TOTAL, Entry, Statement
+from extractors.statements import SIDES, TOTAL, Entry, Section, Statement, section_of
 
 _GENERAL = re.compile(r"(?:general|des? |du |de la |des )?\W*"
                       r"(?:general|charges|produits|depenses|recettes|emplois|ressources|euros?|€|ttc|ht|budget)")
 _OF_A_PART = re.compile(r"\b(?:reelles?|d'ordre|directe?s?|indirecte?s?|gestion|financier\w*|exceptionnel\w*|equipement|chapitre)\b")
 _CHAPTER = re.compile(r"0\d\d|204|731")      # chapters of three figures, beside those of two (instruction M57)
+_SECTION = re.compile(r"(?:(?:de |en )?(?:la )?sections? )?(?:de |d'|en )?(?:fonctionnement|exploitation|investissements?)")
 _DONT = re.compile(r"\W*dont\b")
 _NAMED = re.compile(r"(?:du |de )?(?:chapitre|compte|chap\.?)?\s*n?°?\s*(\d{2,3})(?:\s*[-:]?\s*[a-z].*)?")
 
@@ -36,18 +37,20 @@ def settle(statement: Statement) -> Statement:
     """
     for side in SIDES:
         for entry in statement.of(side):
-            _name_total(entry)
+            _name_total(entry, statement.section)
         _number(_tree(statement.of(side)), 0)
     return statement
 
 
-def _name_total(entry: Entry) -> None:
+def _name_total(entry: Entry, section: Section | None) -> None:
     """What a line called a total is the total of: its side, or what its name says; of a bare sub-total nothing is said."""
     match = TOTAL.match(entry.said)
     if match is None:
         return
     rest = entry.said[match.end():].strip(" :.-()")
-    whole = match["whole"] and (_GENERAL.match(rest) or not re.search(r"[a-z]{3}|\d\d", rest)) and not _OF_A_PART.search(rest)
+    of_all = _GENERAL.match(rest) or not re.search(r"[a-z]{3}|\d\d", rest) or (section is not None and _SECTION.fullmatch(rest)
+                                                                               and section_of(rest) == section)
+    whole = match["whole"] and of_all and not _OF_A_PART.search(rest)
     named = _NAMED.fullmatch(rest)
     entry.is_total, entry.total_of = True, entry.side if whole else named[1] if named else rest or None
 

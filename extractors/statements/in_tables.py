@@ -6,7 +6,7 @@ figures that agree on section, state and year make one statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from extractors.statements import (
@@ -17,7 +17,6 @@ from extractors.statements import (
     Statement,
     Status,
     about,
-    joined,
     label_parts,
     paired,
     section_of,
@@ -26,10 +25,8 @@ from extractors.statements import (
     told,
     year_of,
 )
-from extractors.statements.hierarchy import settle
 from extractors.tabular.cells import account_of, before, entry, heading, in_thousands, is_carried_over, is_damaged, is_words, value
-from extractors.tabular.heads import Columns, is_side_name, label_columns, marks, side_named, skipped_columns
-from extractors.tabular.kinds import kind
+from extractors.tabular.heads import Columns, columns_of_both, is_side_name, label_columns, marks, side_named, skipped_columns
 from pipeline.document import Box, Cell, Piece, Source, Table, fold
 
 Figure = tuple[Cell, int | None]      # a cell and its sum in cents, None where OCR left none
@@ -42,25 +39,9 @@ _SECTION_ALONE = re.compile(r"\W*(?:[ivx\d]\W+)?(?:total )?(?:en )?(?:la )?(?:se
 _PREFERRED = re.compile(r"\btotal|\bvote|\bmontant")
 
 
-def statements(piece: Piece) -> Iterator[Statement]:
-    """Every statement that the piece's tables make, in order; two tables of one side each make one."""
-    waiting: list[Statement] = []
-    for table in piece.tables:
-        if kind(piece, table) not in ("budget", "other", "tariff", "attendance"):
-            waiting = []
-            continue
-        found = _Reader(piece, table).read()
-        whole = [s for s in found if s.has("charges") and s.has("produits")]
-        if whole:
-            waiting = []
-            yield from (settle(s) for s in whole)
-            continue
-        together = [joined(a, b) for a, b in zip(waiting, found, strict=True)] if len(waiting) == len(found) else []
-        if together and all(together):
-            yield from (settle(s) for s in together if s)
-            waiting = []
-        else:
-            waiting = found
+def read(piece: Piece, table: Table) -> list[Statement]:
+    """The statements of one table, each with the sides that it shows."""
+    return _Reader(piece, table).read()
 
 
 class _Reader:
@@ -85,6 +66,10 @@ class _Reader:
     def read(self) -> list[Statement]:
         heads = [m for row in self.table.rows[:self.table.header_rows] for m in marks(row, self.ocr)]
         self.columns.take([m for m in heads if m.trait == "side" or self._heads_columns(m.cell)])
+        over_labels = {m.value for m in heads if m.trait == "section" and m.cell.column in self.labels}
+        self.section = self.section or cast("Section | None", over_labels.pop() if len(over_labels) == 1 else None)
+        if len({m.value for m in self.columns.marks["section"]}) == 2:
+            self.skipped |= columns_of_both(self.table)
         sides = {m.value for m in heads if m.trait == "side"}
         self.sectioned = len(sides) == 2 and len(_sections_of_rows(self.table)) == 2
         self.row_side = cast("Side", sides.pop()) if len(sides) == 1 else self.row_side

@@ -121,6 +121,11 @@ def before(piece: Piece, table: Table, lines: int = 4) -> str:
     return fold(" \n".join(line.text for line in above[-lines:]))
 
 
+def context(piece: Piece, table: Table) -> str:
+    """The folded title of a piece, and its line above a table: what they say, they say of the table."""
+    return " \n".join([fold(piece.title.words) if piece.title else "", before(piece, table, 1)])
+
+
 def heading(table: Table) -> str:
     """The folded text of a table's title and header rows."""
     rows = table.rows[:table.header_rows] if table.header_rows else ()

@@ -28,7 +28,8 @@ SKIPPED = re.compile(r"%|\bcomptes?\b(?! administratif)|\bcpte\b|\bcodes?\b|\bar
                      r"|\bp\.?u\b|\bheures?\b|\bpart\b")
 
 # What was neither voted nor done this year: carried over to the next, given back, or recalled from the budget before.
-_CARRIED = re.compile(r"\brestes? a realiser\b|\br\.?a\.?r\b|\bannul\w*|\brattach\w*|\bpour memoire\b")
+_CARRIED = re.compile(r"\brestes? a realiser\b|\br\.?a\.?r\b|\bannul\w*|\brattach\w*|\bpour memoire\b|\bcumul(?:e|ee|es|ees)\b")
+_BOTH = re.compile(r"(?:ensemble|cumul|total(?: (?:general|cumule|budget|des (?:deux |2 )?sections))?|resultat global)(?: \(?(?:€|en euros)\)?)?")
 _KEPT = re.compile(r"\btotal\b|\+")       # "Total (RAR + vote)"
 
 
@@ -163,6 +164,12 @@ def skipped_columns(table: Table) -> set[int]:
         if any(_is_skipped(fold(c.text)) for c in heads) or _holds_accounts(table, column, cells):
             out.add(column)
     return out
+
+
+def columns_of_both(table: Table) -> set[int]:
+    """Columns that add up both sections, beside those of each."""
+    heads = [c for row in table.rows[:table.header_rows] for c in row if c.column_span == 1]
+    return {c.column for c in heads if _BOTH.fullmatch(fold(c.text).strip())}
 
 
 def _holds_accounts(table: Table, column: int, cells: Sequence[Cell]) -> bool:

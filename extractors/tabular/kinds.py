@@ -10,7 +10,7 @@ from pipeline.document import Cell, Piece, Table, fold
 
 Kind = Literal["budget", "amendment", "appropriation", "grants", "investments", "financing", "votes", "attendance", "tariff", "other"]
 
-_OF = (r"et (?:charges|depenses|produits|recettes)|de(?: la)?(?: section de)? fonctionnement|d'investissement|d'exploitation|du projet"
+_OF = (r"et (?:charges|depenses|produits|recettes)|(?:de la section )?(?:d'|de (?:la )?)(?:fonctionnement|investissement|exploitation)|du projet"
        r"|de l'(?:action|exercice|annee|association|operation)|previsionnel\w*|reel\w*|total\w*|prevu\w*|realise\w*|directes?|indirectes?"
        r"|affectees? a l'action|courantes?|(?:en )?(?:€|euros?)|(?:19|20)\d\d(?:[-/]\d+)?|montants?|\([^)]{0,40}\)|n°|:|libelles?")
 SIDE_NAME = re.compile(r"\W*(?:[ivx]+\W+|\d\W+|(?:chap\w*|articles?|comptes?|cpte|n°|codes?)\b\W*)?"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.french.money import TaxBasis, figure
@@ -16,11 +16,12 @@ from pipeline.document import Cell, Table, fold, once
 # A header that says money whatever else it says; one that says what money is for; one that may.
 _EXPLICIT = re.compile(r"€|\beuros?\b|\bmontants?\b|\bh\.? ?t\b|\bt\.? ?t\.? ?c\b|\bprix\b|\btarifs?\b|\bcouts?\b|\bsommes?\b")
 _MONEY = re.compile(
-    r"\b(?:depenses?|recettes?|credits?|subventions?|charges|produits|soldes?|dotations?|redevances?|loyers?|cotisations?|budgets?"
+    r"\boperations? (?:reelles?|d'ordre)\b"
+    r"|\b(?:depenses?|recettes?|credits?|subventions?|charges|produits|soldes?|dotations?|redevances?|loyers?|cotisations?|budgets?"
     r"|investissement|fonctionnement|disponibles?|propositions?|debit|capital|interets|cp|ae|ap)\b"
 )
 _PERHAPS = re.compile(
-    r"\b(?:total|vote|propos|demand|sollicit|accord|attribu|realis|prev|mandat|titres?\b|emis|reste|verse|participation|bp\b|ca\b"
+    r"\b(?:total|ensemble\b|cumul|ecarts?\b|differences?\b|vote|propos|demand|sollicit|accord|attribu|realis|prev|mandat|titres?\b|emis|reste|verse|participation|bp\b|ca\b"
     r"|dm\b|valeur|inscri|report|tranche|annuit|echean|20\d\d\b|option\b)|^\s*\d{1,2}\s*$"
 )
 _NEVER = re.compile(
@@ -29,14 +30,20 @@ _NEVER = re.compile(
 )
 _NOT_ALONE = re.compile(
     r"m²|n°|\b(?:surfaces?|superficies?|m2|ha|dates?|numeros?|comptes?(?! admin)|articles?|chapitres?|codes?|fonction"
-    r"|imputations?|operations?|heures?|jours|duree|population|habitants?|ages?|annees?|exercices?|lots?|unites?|eleves?|enfants"
-    r"|pages?|parcelles?|points?|km|tonnes?|litres?|kwh|volumes?|references?|contre|abst\w*)\b"
+    r"|bases?|imputations?|operations?(?! (?:reelles?|d'ordre)\b)"
+    r"|heures?|jours|duree|population|habitants?|ages?|annees?|exercices?|lots?|unites?|eleves?"
+    r"|enfants|pages?|parcelles?|points?|km|tonnes?|litres?|kwh|volumes?|references?|contre|abst\w*)\b"
 )
 _SCALE = re.compile(r"\bk ?€|milliers d'euros|(\bm ?€|millions d'euros)")
 _HT, _TTC = re.compile(r"\bh\.? ?t\b"), re.compile(r"\bt\.? ?t\.? ?c\b")
 _SIGN = re.compile(r"€|\beuros?\b")
 _IN_EUROS = re.compile(r"\ben (?:k ?|m ?|milliers d'|millions d')?(?:€|euros?\b)|\( ?k?€ ?\)|\bmontants?\b")
-_TYPED_AS_MONEY = re.compile(r"[+-]? ?(?:\d{1,3}(?:[ .']\d{3})+(?:[,.]\d\d)?|\d+[,.]\d\d)")
+_SAID_IN_EUROS = re.compile(r"\ben (?:k ?|m ?|milliers d'|millions d')?(?:€|euros?\b)|\( ?k?€ ?\)")
+_TYPED_AS_MONEY = re.compile(r"\(?[+-]? ?(?:\d{1,3}(?:[ .']\d{3})+(?:[,.]\d\d)?|\d+[,.]\d\d)\)?")
+_OF_GRANTS = re.compile(r"\bsubventions?\b")
+_AWARDED = re.compile(r"\b(?:vote|attribu|accord|alloue|octro|propos|demand|sollicit|verse)")
+# Rows of counts and rates among rows of sums.
+_COUNTED = re.compile(r"%|m²|\b(?:nombres?|nb|effectifs?|population|habitants?|etp|taux|surfaces?|superficies?|m2|ha|duree|heures?|jours?|annees?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +53,29 @@ class Column:
     scale: int
     tax_basis: TaxBasis | None
     strict: bool  # only figures typed as sums are: with cents, or grouped by thousands
+    explicit: bool = False  # its header says money, whatever the rows are
 
 
 @once
-def money_columns(table: Table) -> Mapping[int, Column]:
-    """The columns that hold money, by their number."""
-    title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table)])
+def money_columns(table: Table, about: str = "") -> Mapping[int, Column]:
+    """The columns that hold money, by their number; `about` is what the piece says of the table, folded."""
+    title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table), *_cornered(table)])
     signed = {c for c in range(table.columns) if _mostly_signed(table, c)}
     headers = {c: " ".join([header(table, c), *_headed_again(table, c)]) for c in range(table.columns)}
+    granting = _OF_GRANTS.search(f"{title} {about}") is not None
     # A table where nothing says money has no money column, whatever its headers may mean.
     known = (
         bool(signed)
-        or bool(_IN_EUROS.search(title) or _MONEY.search(title))
+        or granting
+        or bool(_IN_EUROS.search(title) or _MONEY.search(title) or _SAID_IN_EUROS.search(about))
         or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
     )
     out = {}
     for column, words in headers.items():
         reading = _reading(words, title, signed=column in signed, known=known)
         if reading and (column or _EXPLICIT.search(words) or column in signed):
-            out[column] = reading
+            strict = reading.strict and not (granting and _AWARDED.search(words)) and (column in signed or not _typed_as_money(table, column))
+            out[column] = replace(reading, strict=strict)
     return out
 
 
@@ -74,8 +85,28 @@ def money_in(table: Table, cell: Cell, columns: Mapping[int, Column]) -> tuple[D
     text = fold(cell.text).strip()
     if column is None or cell.row < table.header_rows or cell.column_span > 1 or (column.strict and not _TYPED_AS_MONEY.fullmatch(text)):
         return None
-    value = Decimal(cell.proof.cents).scaleb(-2 - column.scale) if cell.proof else None if cell.doubted else figure(text)
+    if not column.explicit and _counts(table, cell):
+        return None
+    value = Decimal(cell.proof.cents).scaleb(-2 - column.scale) if cell.proof else None if cell.doubted else _in_brackets(text)
     return None if value is None else (value.scaleb(column.scale), column.tax_basis)
+
+
+def _in_brackets(text: str) -> Decimal | None:
+    """A figure, negative where it stands in brackets, as accountants write it."""
+    inside = re.fullmatch(r"\( ?(\d.*?) ?\)", text)
+    value = figure(inside[1] if inside else text)
+    return -value if inside and value is not None else value
+
+
+def _counts(table: Table, cell: Cell) -> bool:
+    """Whether the row's first words say that its figures count or measure something."""
+    label = next((c for row in table.rows for c in row if c.row == cell.row and c.column < cell.column and any(ch.isalpha() for ch in c.text)), None)
+    return label is not None and _COUNTED.search(fold(label.text)) is not None
+
+
+def _typed_as_money(table: Table, column: int) -> bool:
+    """Whether one of a column's figures is typed as sums are: those beside it are sums as well."""
+    return any(_TYPED_AS_MONEY.fullmatch(fold(c.text).strip()) for row in table.rows[table.header_rows :] for c in row if c.column == column)
 
 
 def header(table: Table, column: int) -> str:
@@ -95,6 +126,12 @@ def _spanning(table: Table) -> list[str]:
     return [fold(c.text) for row in table.rows[: table.header_rows] for c in row if c.column_span >= max(3, table.columns - 1)]
 
 
+def _cornered(table: Table) -> list[str]:
+    """Headers over the labels that say the unit of all columns: "ACTIF (en euros)"."""
+    heads = [c for row in table.rows[: table.header_rows] for c in row if c.column == 0 and c.column_span == 1]
+    return [text for c in heads if _SAID_IN_EUROS.search(text := fold(c.text))]
+
+
 def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | None:
     if _NEVER.search(words):
         return None
@@ -105,7 +142,7 @@ def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | N
     power = 0 if scale is None else 6 if scale[1] else 3
     tax: TaxBasis | None = "ht" if _HT.search(words) else "ttc" if _TTC.search(words) else None
     if explicit:
-        return Column(power, tax, strict=signed)  # where the typist writes the sign, a bare "3" is none of the prices
+        return Column(power, tax, strict=signed, explicit=True)  # where the typist writes the sign, a bare "3" is none of the prices
     if _MONEY.search(words) or signed or (known and (_PERHAPS.search(words) or _IN_EUROS.search(title))):
         return Column(power, tax, strict=True)
     return None

@@ -130,6 +130,9 @@ def _total_row(scope: Scope, grid: Grid, start: int, row: int) -> Iterator[Check
 
 
 _SUM = re.compile(r"\d[.,]\d\d\b|€")
+# What is told of each row and of all of them, and adds up to nothing: prices, rates, means.
+_RATE = re.compile(r"%|\b(?:unitaires?|horaires?|journaliers?|moyen(?:ne)?s?|taux|ratios?|notes?)\b|/ ?(?:h|hab|jour|m2|m²)\b"
+                   r"|\bpar (?:an|mois|jour|heure|hab(?:itant)?|eleve|enfant|repas|m2|unite|agent|adherent|personne)\b")
 
 
 def _column(
@@ -137,6 +140,8 @@ def _column(
 ) -> Check:
     if _SUM.search(_heading(grid, column)) and grid.value(0, column) is not None:      # the rows above stand elsewhere: on the page before
         return non_verifiable("la colonne commence par une somme : son début n'est pas dans ce tableau", *cells)
+    if _RATE.search(fold(_heading(grid, column))) and sum(values) != total:
+        return non_verifiable("des prix, des taux ou des moyennes ne s'additionnent pas", *cells)
     name = f"{grid.table.fact.title or 'Tableau'}, colonne {_heading(grid, column)}"
     return judge(name, cells, [int(v * 100) for v in values], grid.cells[row, column], int(total * 100), sure=sure, unread=unread)
 
@@ -181,6 +186,11 @@ CASES = (
         "une colonne dont le début est à la page précédente",
         "non_verifiable",
         table(("Club", "150,00 €"), ("Toit", "1 200,00"), ("Mur", "300,00"), ("TOTAL", "1 700,00")),
+    ),
+    Case(
+        "un prix moyen n'est pas la somme des prix",
+        "non_verifiable",
+        table(("Site", "Coût horaire"), ("Bourg", "7,20"), ("Gare", "8,40"), ("Port", "7,50"), ("Ensemble", "7,70")),
     ),
     Case(
         "un montant de la colonne n'est pas lisible",

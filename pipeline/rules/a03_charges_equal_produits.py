@@ -22,6 +22,7 @@ quand aucun centime n'est imprimé.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from pipeline.checking.cases import at
@@ -29,11 +30,13 @@ from pipeline.checking.checks import Case, Check, Rule, anomalie, conforme, non_
 from pipeline.checking.misread import one_character
 from pipeline.checking.scope import Found, Scope
 from pipeline.checking.sums import are_rounded
+from pipeline.document import fold
 from schemas.euros import euros
 from schemas.fact import Fact
 from schemas.facts import Budget, BudgetLine, Equation
 
 Lines = list[Found[BudgetLine]]
+_PART = re.compile(r"\W*(?:operations?|chapitres?|programmes?) n")
 
 
 def check(scope: Scope) -> Iterator[Check]:
@@ -91,6 +94,8 @@ def _unbalanced(budget: Found[Budget], lines: Lines, *, is_voted: bool) -> Check
     printed = budget.fact.charges_cents is not None and budget.fact.produits_cents is not None
     if not charges or not produits:
         return non_verifiable("un seul côté du budget est lu", budget, *lines)
+    if _PART.match(fold(budget.fact.title or "")):
+        return non_verifiable("une opération ou un chapitre est une part d'une section, qui s'équilibre dans son ensemble", budget, *lines)
     if budget.fact.section and produits > charges:
         return conforme(budget, *lines, message="une collectivité peut voter un excédent de recettes")
     if budget.ocr and produits > charges and is_voted:      # a section's name is easily lost
@@ -111,10 +116,16 @@ def _unbalanced(budget: Found[Budget], lines: Lines, *, is_voted: bool) -> Check
 
 
 def _budget(
-    charges: int | None, produits: int | None, *lines: tuple[str, int, str], status: str | None = "planned", confidence: float = 1.0
+    charges: int | None,
+    produits: int | None,
+    *lines: tuple[str, int, str],
+    status: str | None = "planned",
+    confidence: float = 1.0,
+    title: str = "Budget prévisionnel",
 ) -> tuple[Fact, ...]:
     budget = Budget(
-        source=at("BUDGET PREVISIONNEL", confidence=confidence),
+        source=at(title.upper(), confidence=confidence),
+        title=title,
         charges_cents=charges,
         produits_cents=produits,
         status="actual" if status == "actual" else "planned",
@@ -147,6 +158,7 @@ CASES = (
     Case("deux lignes que l'image rend illisibles", "non_verifiable", _unread_budget()),
     Case("deux totaux imprimés qui diffèrent", "anomalie", _budget(2_690_000, 2_680_000)),
     Case("lu sur une image, un seul chiffre diffère", "anomalie", _budget(2_690_000, 2_680_000, confidence=0.8), ocr_suspect=True),
+    Case("une opération d'équipement", "non_verifiable", _budget(22_500_000, 7_500_000, title="Opération n° 21 : mairie")),
     Case("deux totaux égaux", "conforme", _budget(2_690_000, 2_690_000)),
     Case(
         "égaux sans les contributions volontaires, ajoutées d'un seul côté",
