@@ -8,7 +8,7 @@ from extractors.awards import tables as grant_tables
 from extractors.statements import section_of, status_of, year_of
 from pipeline.document import Document, Piece
 from pipeline.split import split
-from tests.table_pages import line, page, right, words
+from tests.table_pages import grid, line, page, piece, right, words
 from tests.test_tables_of_maquettes import ruled, understood
 
 XS = [20.0, 230, 310, 390, 470, 560]
@@ -121,3 +121,30 @@ def test_rows_of_a_table_are_no_title_of_the_act_above_it() -> None:
     titles = [p.title.words for p in split(Document("0" * 64, "application/pdf", (made,))) if p.title]
     assert titles
     assert not any("Amicale" in title for title in titles)
+
+
+# ---------------------------------------------------------------- units said about the table
+def said_about(above: str, below: str, *rows: tuple[str, ...]) -> list[int | None]:
+    lines = [line(*(words(text, x + 4, 105 + 20 * k) for text, x in zip(row, XS, strict=False))) for k, row in enumerate(rows)]
+    rulings = grid(XS[:len(rows[0]) + 1], [100 + 20.0 * k for k in range(len(rows) + 1)])
+    made = piece(page([line(words(above, 20, 80)), *lines, line(words(below, 20, 110 + 20 * len(rows)))], rulings))
+    return [a.value_cents for a in amounts.extract(made)]
+
+
+def test_a_unit_in_the_line_below_is_that_of_the_table() -> None:
+    rows = [("Commune", "Population", "Participation 2031"), ("Bellerive", "1 204", "41 500"), ("Le Thil", "512", "800")]
+    assert said_about("Clé de répartition", "Les montants sont exprimés en euros.", *rows) == [4150000, 80000]
+    assert said_about("Clé de répartition", "Les familles sont informées.", *rows) == []
+
+
+def test_millions_have_one_decimal_and_are_scaled() -> None:
+    rows = [("Politique", "2030", "2031"), ("Routes", "24,5", "26,0")]
+    assert said_about("Programme d'investissement (en M€)", "Avis favorable.", *rows) == [2450000000, 2600000000]
+    assert said_about("Notes obtenues", "Avis favorable.", *rows) == []
+
+
+def test_a_numbered_change_of_the_budget_heads_sums() -> None:
+    rows = [("Libellé", "Budget primitif", "DM n° 3"), ("Travaux", "15 000,00", "-5 000,00")]
+    assert said_about("Décision modificative", "Avis favorable.", *rows) == [1500000, -500000]
+    numbered = [("Libellé", "Budget primitif", "Facture n°"), ("Travaux", "15 000,00", "5 000,00")]
+    assert said_about("Décision modificative", "Avis favorable.", *numbered) == [1500000]

@@ -122,8 +122,11 @@ def before(piece: Piece, table: Table, lines: int = 4) -> str:
 
 
 def context(piece: Piece, table: Table) -> str:
-    """The folded title of a piece, and its line above a table: what they say, they say of the table."""
-    return " \n".join([fold(piece.title.words) if piece.title else "", before(piece, table, 1)])
+    """The folded title of a piece, and its lines right above and below a table: what they say, they say of the table."""
+    own = {id(w) for w in table.words}
+    inside = [i for i, line in enumerate(piece.lines) if any(id(w) in own for w in line.words)]
+    below = piece.lines[inside[-1] + 1:inside[-1] + 2] if inside else ()
+    return " \n".join([fold(piece.title.words) if piece.title else "", before(piece, table, 1), *(fold(line.text) for line in below)])
 
 
 def heading(table: Table) -> str:

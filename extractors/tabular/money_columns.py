@@ -34,12 +34,14 @@ _NOT_ALONE = re.compile(
     r"|heures?|jours|duree|population|habitants?|ages?|annees?|exercices?|lots?|unites?|eleves?"
     r"|enfants|pages?|parcelles?|points?|km|tonnes?|litres?|kwh|volumes?|references?|contre|abst\w*)\b"
 )
+_CHANGE = re.compile(r"\b(?:dm|decisions? modificatives?) ?n° ?\d+")
 _SCALE = re.compile(r"\bk ?€|milliers d'euros|(\bm ?€|millions d'euros)")
 _HT, _TTC = re.compile(r"\bh\.? ?t\b"), re.compile(r"\bt\.? ?t\.? ?c\b")
 _SIGN = re.compile(r"€|\beuros?\b")
 _IN_EUROS = re.compile(r"\ben (?:k ?|m ?|milliers d'|millions d')?(?:€|euros?\b)|\( ?k?€ ?\)|\bmontants?\b")
 _SAID_IN_EUROS = re.compile(r"\ben (?:k ?|m ?|milliers d'|millions d')?(?:€|euros?\b)|\( ?k?€ ?\)")
 _TYPED_AS_MONEY = re.compile(r"\(?[+-]? ?(?:\d{1,3}(?:[ .']\d{3})+(?:[,.]\d\d)?|\d+[,.]\d\d)\)?")
+_ROUNDED = re.compile(r"[+-]? ?\d+[,.]\d{1,3}")
 _OF_GRANTS = re.compile(r"\bsubventions?\b")
 _AWARDED = re.compile(r"\b(?:vote|attribu|accord|alloue|octro|propos|demand|sollicit|verse)")
 # Rows of counts and rates among rows of sums.
@@ -59,7 +61,8 @@ class Column:
 @once
 def money_columns(table: Table, about: str = "") -> Mapping[int, Column]:
     """The columns that hold money, by their number; `about` is what the piece says of the table, folded."""
-    title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table), *_cornered(table)])
+    units = [said[0] for said in _SAID_IN_EUROS.finditer(about)]
+    title = " ".join([fold(table.title.words) if table.title else "", *_spanning(table), *_cornered(table), *units])
     signed = {c for c in range(table.columns) if _mostly_signed(table, c)}
     headers = {c: " ".join([header(table, c), *_headed_again(table, c)]) for c in range(table.columns)}
     granting = _OF_GRANTS.search(f"{title} {about}") is not None
@@ -67,7 +70,7 @@ def money_columns(table: Table, about: str = "") -> Mapping[int, Column]:
     known = (
         bool(signed)
         or granting
-        or bool(_IN_EUROS.search(title) or _MONEY.search(title) or _SAID_IN_EUROS.search(about))
+        or bool(_IN_EUROS.search(title) or _MONEY.search(title))
         or any(_EXPLICIT.search(h) or _MONEY.search(h) for h in headers.values())
     )
     out = {}
@@ -83,12 +86,17 @@ def money_in(table: Table, cell: Cell, columns: Mapping[int, Column]) -> tuple[D
     """The sum in euros that a cell of a money column holds and nothing else; None for a header, a label, a count."""
     column = columns.get(cell.column)
     text = fold(cell.text).strip()
-    if column is None or cell.row < table.header_rows or cell.column_span > 1 or (column.strict and not _TYPED_AS_MONEY.fullmatch(text)):
+    if column is None or cell.row < table.header_rows or cell.column_span > 1 or not _may_be_sum(column, text):
         return None
     if not column.explicit and _counts(table, cell):
         return None
     value = Decimal(cell.proof.cents).scaleb(-2 - column.scale) if cell.proof else None if cell.doubted else _in_brackets(text)
     return None if value is None else (value.scaleb(column.scale), column.tax_basis)
+
+
+def _may_be_sum(column: Column, text: str) -> bool:
+    """Whether a figure of a column is typed as its sums are; thousands and millions of euros have as many decimals as they like."""
+    return not column.strict or _TYPED_AS_MONEY.fullmatch(text) is not None or (column.scale > 0 and _ROUNDED.fullmatch(text) is not None)
 
 
 def _in_brackets(text: str) -> Decimal | None:
@@ -136,7 +144,7 @@ def _reading(words: str, title: str, *, signed: bool, known: bool) -> Column | N
     if _NEVER.search(words):
         return None
     explicit = bool(_EXPLICIT.search(words))
-    if not explicit and _NOT_ALONE.search(words):
+    if not explicit and _NOT_ALONE.search(_CHANGE.sub("", words)):
         return None
     scale = _SCALE.search(words) or _SCALE.search(title)
     power = 0 if scale is None else 6 if scale[1] else 3
