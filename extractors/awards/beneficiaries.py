@@ -36,7 +36,7 @@ _NOBODY = re.compile(
     r"|lecture|scrutin|bulletin|main|huis|annees?|exercice|delai|total|montant|somme|subventions?|participation|aide|frais|regle?ment"
     r"|depenses?|defaut"
     r"|cours|jour|meme|tout|tous|toutes|chaque|chacun\w*|aider|couvrir|permettre|soutenir|un\b|une\b|deux|trois|quatre|\d|cause|destination"
-    r"|sa\b|son\b|ses\b)"
+    r"|sa\b|son\b|ses\b|(?:voyage|sejour|sortie|stage|transport|classes? (?:de|decouverte)|cout)\b)"
 )
 _ARTICLE = re.compile(r"[\[{|(]?(?:la |le |les |[li|1]\s?'\s?|ladite |ledit |cette |notre |son |sa )")
 _GENERIC = re.compile(r"(?:association|club)s?\s+(?:dite\s+|denommee\s+)?(?=[\"«])")
@@ -48,7 +48,7 @@ _ENDS = re.compile(
       (?<!centre[ ])(?<!asso[ ])(?<!collectif[ ])pour\b
     | au[ ]titre\b | afin\b | dans[ ]le[ ]cadre\b | dans[ ]les[ ]conditions\b | d'un[ ]montant\b | d'une[ ]valeur\b
     | d'une[ ](?:subvention|aide|somme|participation)\b
-    | (?:une|la|des)[ ](?:subventions?|aides?|participations?|sommes?|contributions?|bourses?|dotations?)\b | le[ ]montant\b | en[ ]vue\b
+    | (?:une|la|des)[ ](?:meme[ ])?(?:subventions?|aides?|participations?|sommes?|contributions?|bourses?|dotations?)\b | le[ ]montant\b | en[ ]vue\b
     | en[ ]20\d\d | destine | qui\b | dont\b
     | sous[ ]reserve | soit\b | selon\b | tel(?:le)?s?[ ]que\b | a[ ]hauteur\b | a[ ]compter\b | a[ ]raison\b
     | en[ ](?:compensation|contrepartie|application|raison|tant)\b

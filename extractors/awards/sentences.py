@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.awards import otherwise
 from extractors.awards import wordings as words
 from extractors.awards.award import Award, Strength, sentences
 from extractors.awards.beneficiaries import HEAD, NOT_A_NAME, cleaned, name_at
@@ -17,10 +18,13 @@ from pipeline.document import Source
 FAR = 220  # characters between a name and its sum beyond which they belong to different statements
 _TO = (
     r"(?:a [li|1]\s?'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')"
-    r"|(?:au compte )?pour (?=l'(?:asso|ecole|amicale)|le (?:club|comite|ccas)))"
+    r"|au budget d(?:u |e la |e l')(?=ccas|cias|centre communal|caisse des ecoles)"
+    r"|(?:au compte )?pour (?=l'(?:asso|ecole|amicale|harmonie)|les? (?:club|comite|ccas|foyer|anciens|donneurs|sapeurs|restos)"
+    r"|la (?:societe|chorale|fnaca)))"
 )
 _AFTER = re.compile(
-    rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice"
+    rf"[ \n]*\)?[ \n]*(?:\([^)\n]{{0,60}}\)[ \n]*)?(?:h\.?t\.?|t\.?t\.?c\.?)?[ \n,]*"
+    rf"(?:de (?:subvention|participation)[ \n])?(?:(?:maximum|au titre d\w+|pour l'annee|pour l'exercice"
     rf"|pour|de l'annee|est|sera|soit|par an)"
     rf"[ \n\w',]{{0,40}}?[ \n])?(?:\w*(?:attribu|alloue|verse|accorde|octroye)\w*[ \n]"
     rf"(?:(?:au titre|pour|afin|en vue)\b[^,;.€]{{3,100}}?[ \n])?)?{_TO}"
@@ -52,6 +56,7 @@ _NEXT = re.compile(
 )
 _GIVES = re.compile(
     r"\b(?:verser|donner|attribuer|allouer|octroyer|accorder)\b|\b(?:verse|attribue|alloue|octroie|accorde)\b[^.;\n]{0,90}\b(?:la|une) somme d"
+    r"|\bversement\b[^.;\n]{0,60}\b(?:la|une) somme d|\b(?:verse|attribue|alloue|octroie|accorde)[ \n]+\d[\d .,]*[ \n]?(?:€|euros?\b)"
 )
 _PURPOSE = re.compile(
     r"[ \n](?:pour|afin de|afin d'|destinee? (?:a|au)|en vue de)[ \n](?!l'annee|l'exercice|20\d\d|un montant)(?P<purpose>[^.;\n\t]{6,160})"
@@ -89,13 +94,17 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
     spans = list(sentences(passage.searchable, passage.text.string))
     text = passage.searchable
     money = [m for m in sums(text) if not m.in_words and m.value > 0 and not words.is_threshold(text, m.start)]
-    known = title
+    known, told = title, None
     for i, (start, end) in enumerate(spans):
         sentence = _Sentence(start, end, passage.searchable[start:end])
         asker = None if contract else _asker(passage, sentence)
         known = asker or _mentioned(passage, sentence) or known
         inside = [m for m in money if start <= m.start < end]
+        if not inside:
+            told = otherwise.acting(passage, (start, end)) or told
         strength = _strength(sentence.folded) if inside else None
+        if strength is Strength.ASKED and asker and otherwise.as_asked(passage, spans[i + 1 : i + 2]):
+            strength = Strength.PROPOSED
         if strength is None and contract and inside and words.GRANT.search(sentence.folded) and not words.FROM_OTHERS.search(sentence.folded):
             strength = Strength.PROPOSED
         if strength is None:
@@ -107,6 +116,7 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
                 if contract
                 else _in_next(passage, spans[i + 1 : i + 2])
                 or (asker and asker.span if strength is Strength.ASKED else _name(passage, sentence, m, inside, ahead=ahead))
+                or (told if otherwise.to_it(sentence.folded) else None)
             )
             if not _given(sentence.folded, m, start):
                 continue
@@ -128,7 +138,7 @@ def _strength(sentence: str) -> Strength | None:
         return Strength.ASKED
     if words.PROPOSED.search(sentence) or words.AWARD.search(sentence):
         return Strength.PROPOSED
-    return None
+    return otherwise.strength(sentence)
 
 
 def _given(sentence: str, money: Money, start: int) -> bool:
@@ -146,7 +156,8 @@ def _given(sentence: str, money: Money, start: int) -> bool:
 def _name(passage: Passage, sentence: _Sentence, money: Money, inside: list[Money], *, ahead: bool) -> tuple[int, int] | None:
     """The beneficiary: after the sum or before it, as the sentence does with its first, never beyond another sum."""
     orders = (_name_before, _name_after) if ahead else (_name_after, _name_before)
-    return (
+    limit = min((m.start for m in inside if m.start > money.start), default=sentence.end)
+    return otherwise.name(passage, (sentence.start, sentence.end), (money.start, money.end), limit) or (
         orders[0](passage, sentence, money, inside) or orders[1](passage, sentence, money, inside) or _name_of_item(passage, sentence, money, inside)
     )
 

@@ -16,7 +16,7 @@ GRANT = re.compile(
 SUBSIDY = re.compile(r"\bsubventions?\b|\baides? financieres?\b|\bparticipations? financieres?\b")
 
 _AWARDS = (
-    r"(?:attribu\w*|accord(?:e[rs]?|ent|ees?)|octro\w+|allou\w+|vers(?:er|e|ent|ement)|vot(?:er|e|ent)|donner|participer|fix(?:e|er|ent)|approuv\w+"
+    r"(?:attribu\w*|accord(?:e[rs]?|ent|ees?)|octro\w+|allou\w+|vers(?:er|e|ent|ement)|vot(?:er|e|ent|ees?)|donner|participer|fix(?:e|er|ent)|approuv\w+"
     r"|renouvel\w+|reconduire|mandater|soutenir|apporter|consentir|retenir|proceder|arret(?:e|er|ent)|prendre en charge|repartir|valid\w+)"
 )
 AWARD = re.compile(rf"\b{_AWARDS}\b")

@@ -12,6 +12,7 @@ SPECK = 0.16              # of a letter's height: a smaller dot is a speck
 CONTRAST = 110            # grey levels between paper and good ink: with less, ink is pale. Stretched sooner, grain becomes specks
 PALE = 0.55               # of the way from good ink to paper: paler is blur or grain
 SPECKLED = 0.5            # specks for each letter from which they are to be removed
+MARK = 0.35               # of a speck's size: what is as large, and stands where commas, stops or accents do, is one of these
 
 
 def white(grey: Grey) -> int:
@@ -62,8 +63,12 @@ def speckle(grey: Grey, height: float) -> float:
 
 
 def despeckle(grey: Grey, height: float) -> Grey:
-    """Without those dots: on letters of this size a median does harm, taking their thin strokes with the specks."""
+    """Without those dots: on letters of this size a median does harm, taking their thin strokes with the specks.
+
+    In small print a comma is as small as a grain, and a sum without it is another sum: where marks stand, they stay.
+    """
     small, large, _ = _specks(grey, height)
+    small = cv2.bitwise_and(small, 1 - _marks(small, large, height))
     out = grey.copy()
     out[cv2.bitwise_and(cv2.dilate(small, np.ones((3, 3), np.uint8)), 1 - large) > 0] = white(grey)
     return out
@@ -78,6 +83,22 @@ def _specks(grey: Grey, height: float) -> tuple[Grey, Grey, int]:
     tiny[0] = False
     small = tiny[labels].astype(np.uint8)
     return small, cv2.bitwise_and(mask, 1 - small), int((~tiny).sum()) - 1
+
+
+def _marks(small: Grey, large: Grey, height: float) -> Grey:
+    """Those of the dots that stand at a letter's foot, to its right, or above it, and are no mere grains."""
+    places = np.zeros_like(small)
+    near, half, thin = round(0.35 * height), round(0.5 * height), round(0.25 * height)
+    for x, y, w, h, _ in cv2.connectedComponentsWithStats(large, connectivity=8)[2][1:]:
+        if h < 2 * height and w < 3 * height:
+            places[max(0, y + h - half):y + h + thin, x + w:x + w + near] = 1
+            places[max(0, y - half):y, x:x + w] = 1
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(small, connectivity=8)
+    across, down = np.round(centres).astype(int).T
+    is_mark = (places[down, across] == 1) & (stats[:, 4] >= MARK * (SPECK * height) ** 2)
+    is_mark[0] = False
+    marks: Grey = is_mark[labels].astype(np.uint8)
+    return marks
 
 
 def is_bilevel(grey: Grey) -> bool:

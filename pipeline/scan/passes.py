@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline import furniture, judge, ocr
 from pipeline.ocr import Token, TokenLine
-from pipeline.scan import decimals, unread
+from pipeline.scan import decimals, gutters, unread
 from pipeline.scan.paper import Grey
 from pipeline.scan.rulings import PixelBox
 from pipeline.scan.unread import Boxes, Written
@@ -44,11 +44,13 @@ def read(image: Grey, apart: Sequence[Zone], dpi: int) -> Reading:
     """All that stands on a mended picture without rulings; `apart` are the zones to be read each on its own."""
     lines, stamps = _first(image, apart, dpi)
     written = unread.letters(image)
+    lines, columns = by_columns(image, lines, written.outside([zone.box for zone in apart]), dpi)
     lines, parted = two_rows(image, lines, written, dpi)
     lost = unread.lost(written, lines + stamps)
     again = [line for place in lost.places for part in _cells(place, written) for line in _second(image, part, dpi)]
     lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in figure(image, place, lines, dpi)]
-    steps = (*((f"{parted} lines parted",) if parted else ()), *((f"{len(again)} lines read at a second look",) if again else ()))
+    done = {"rows of columns read apart": columns, "lines parted": parted, "lines read at a second look": len(again)}
+    steps = tuple(f"{count} {what}" for what, count in done.items() if count)
     lines = decimals.looked_at_again(image, [*lines, *again, *lone], dpi)
     legible = [line for line in lines + stamps if not is_garbled(line)]
     return Reading(tuple(lines), tuple(stamps), unread.lost(written, legible).share, steps)
@@ -105,6 +107,71 @@ def _part(image: Grey, place: PixelBox, dpi: int, mode: int) -> list[TokenLine]:
     margin = round(0.05 * dpi)
     found = ocr.read(np.pad(part, margin, constant_values=255), dpi, mode)
     return [tuple(t.moved(x0 - margin, y0 - margin) for t in line) for line in found]
+
+
+def by_columns(image: Grey, lines: Sequence[TokenLine], written: Written, dpi: int) -> tuple[list[TokenLine], int]:
+    """The lines, where white parts columns of a table each read by itself, row by row if that is surer; and how many rows were."""
+    places = gutters.columns(written, lines)
+    out = [line for line in (tuple(t for t in line if not _is_dust(t, places)) for line in lines) if line]
+    count = 0
+    for place in places:
+        inside, out = _held(out, place)
+        again = _part(image, _wider(place, dpi), dpi, ocr.BLOCK)
+        for top, bottom in _rows_of([*inside, *again]):
+            letters = written.inside((place[0], top, place[2], bottom))
+            before, after = ([line for line in found if top <= _middle(line) <= bottom] for found in (inside, again))
+            surer = _figures(after) >= _figures(before) and _certainty(letters, after) > _certainty(letters, before)
+            out += after if surer else before
+            count += surer
+    return out, count
+
+
+def _figures(lines: Sequence[TokenLine]) -> int:
+    return sum(c.isdigit() for line in lines for token in line for c in token.text)
+
+
+def _rows_of(lines: Sequence[TokenLine]) -> list[tuple[int, int]]:
+    """The heights between which lines stand that overlap in height, from top to bottom."""
+    out: list[tuple[int, int]] = []
+    for _, top, _, bottom in sorted((_around(line) for line in lines), key=lambda box: box[1]):
+        if out and top < out[-1][1]:
+            out[-1] = out[-1][0], max(bottom, out[-1][1])
+        else:
+            out.append((top, bottom))
+    return out
+
+
+def _middle(line: TokenLine) -> float:
+    _, top, _, bottom = _around(line)
+    return (top + bottom) / 2
+
+
+def _is_dust(token: Token, places: Sequence[PixelBox]) -> bool:
+    """Whether a token without any letter or digit stands between the columns of a table, in none of them."""
+    x, y = (token.left + token.right) / 2, (token.top + token.bottom) / 2
+    beside = [place for place in places if place[1] <= y <= place[3]]
+    between = any(place[2] < x for place in beside) and any(x < place[0] for place in beside)
+    return between and not any(c.isalnum() for c in token.text) and not any(place[0] <= x <= place[2] for place in beside)
+
+
+def _held(lines: Sequence[TokenLine], place: PixelBox) -> tuple[list[TokenLine], list[TokenLine]]:
+    """The lines parted at a place: what of them stands in it, and what does not."""
+    def stands(token: Token) -> bool:
+        return place[0] <= (token.left + token.right) / 2 <= place[2] and place[1] <= (token.top + token.bottom) / 2 <= place[3]
+
+    inside = [tuple(t for t in line if stands(t)) for line in lines]
+    outside = [tuple(t for t in line if not stands(t)) for line in lines]
+    return [line for line in inside if line], [line for line in outside if line]
+
+
+def _certainty(letters: Boxes, lines: Sequence[TokenLine]) -> float:
+    """The mean confidence with which letters were read; 0 for those in no word."""
+    x, y = (letters[:, 0] + letters[:, 2]) / 2, (letters[:, 1] + letters[:, 3]) / 2
+    sure = np.zeros(len(letters))
+    for token in (t for line in lines for t in line):
+        within = (token.left <= x) & (x <= token.right) & (token.top <= y) & (y <= token.bottom)
+        sure[within] = np.maximum(sure[within], token.confidence)
+    return float(sure.mean()) if len(letters) else 0.0
 
 
 def two_rows(image: Grey, lines: Sequence[TokenLine], written: Written, dpi: int) -> tuple[list[TokenLine], int]:

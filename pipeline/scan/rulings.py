@@ -8,6 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.scan import broken
 from pipeline.scan.paper import Grey, background, darkest, white
 
 LONG = 0.4          # inches: shorter strokes may be letters
@@ -16,7 +17,7 @@ SHORT = 3           # of LONG: a longer line cannot be the foot of one word
 STROKES = 0.2       # share of ink beside a short line from which it is a part of letters
 PALE = 0.25         # of the way from paper to good ink: a paler pixel is paper. Thin lines are paler than letters, and pale in a pale print
 
-PixelBox = tuple[int, int, int, int]     # left, top, right, bottom; right and bottom exclusive
+PixelBox = broken.PixelBox     # left, top, right, bottom; right and bottom exclusive
 
 
 def find(image: Grey, dpi: float) -> tuple[tuple[PixelBox, ...], Grey]:
@@ -44,7 +45,16 @@ def _lines(mask: Grey, long: int, thick: int) -> tuple[list[PixelBox], Grey]:
         if area <= thick * w and h <= 2 * thick and w >= long and (w > SHORT * long or _is_free(mask, x, y, w, h)):
             keep[k] = 1
             boxes.append((int(x), int(y), int(x + w), int(y + h)))
-    return boxes, cv2.bitwise_and(opened, keep[labels]) if boxes else np.zeros_like(mask)
+    found = cv2.bitwise_and(opened, keep[labels]) if boxes else np.zeros_like(mask)
+    return _made_whole(mask, boxes, found, long)
+
+
+def _made_whole(mask: Grey, pieces: list[PixelBox], found: Grey, long: int) -> tuple[list[PixelBox], Grey]:
+    """The lines of which these pieces were found, and the mask of all their pixels."""
+    lines = list(broken.whole(mask, pieces, long // 2))
+    for line in lines:
+        found[line.rows, line.columns] = mask[line.rows, line.columns]
+    return [line.box for line in lines], found
 
 
 def _is_free(mask: Grey, x: int, y: int, w: int, h: int) -> bool:

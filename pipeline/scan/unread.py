@@ -44,6 +44,14 @@ class Written:
         x, y = (self.boxes[:, 0] + self.boxes[:, 2]) / 2, (self.boxes[:, 1] + self.boxes[:, 3]) / 2
         return self.boxes[(place[0] <= x) & (x <= place[2]) & (place[1] <= y) & (y <= place[3])]
 
+    def outside(self, places: Sequence[PixelBox]) -> Written:
+        """The same without the letters that stand in these places."""
+        x, y = (self.boxes[:, 0] + self.boxes[:, 2]) / 2, (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        held = np.zeros(len(self.boxes), bool)
+        for x0, y0, x1, y1 in places:
+            held |= (x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1)
+        return Written(self.boxes[~held], self.height, self.shape)
+
 
 def letters(image: Grey) -> Written:
     """What has the size of letters on a mended picture without rulings."""
@@ -70,10 +78,10 @@ def lost(written: Written, lines: Sequence[TokenLine]) -> Lost:
     x = np.clip((written.boxes[:, 0] + written.boxes[:, 2]) / 2, 0, written.shape[1] - 1).astype(int)
     y = np.clip((written.boxes[:, 1] + written.boxes[:, 3]) / 2, 0, written.shape[0] - 1).astype(int)
     left = written.boxes[covered[y, x] == 0]
-    rows = _rows(left, written)
-    whole = [box for n, box in rows if n >= ROW and _is_row(box, written.height)]
-    lone = [box for _, box in rows if box not in whole and _is_figure(box, written.height) and _beside(box, lines)]
-    count = sum(n for n, box in rows if box in whole)
+    found = rows(left, written)
+    whole = [box for n, box in found if n >= ROW and _is_row(box, written.height)]
+    lone = [box for _, box in found if box not in whole and _is_figure(box, written.height) and _beside(box, lines)]
+    count = sum(n for n, box in found if box in whole)
     return Lost(count / len(written.boxes), tuple(whole), tuple(lone))
 
 
@@ -93,8 +101,8 @@ def _beside(box: PixelBox, lines: Sequence[TokenLine]) -> bool:
     return any(min(t.top for t in line) < middle < max(t.bottom for t in line) for line in lines)
 
 
-def _rows(left: Boxes, written: Written) -> list[tuple[int, PixelBox]]:
-    """Unread letters, those of a row together: how many, and where; rows close above each other make one place."""
+def rows(left: Boxes, written: Written) -> list[tuple[int, PixelBox]]:
+    """Letters, those of a row without wide white together: how many, and where; rows close above each other make one place."""
     if len(left) == 0:
         return []
     ratio = 8.0 / max(1.0, written.height)      # letters become eight pixels high
@@ -107,7 +115,12 @@ def _rows(left: Boxes, written: Written) -> list[tuple[int, PixelBox]]:
     out = []
     for k in np.unique(of):
         inside = left[of == k]
-        x0, y0 = inside[:, :2].min(axis=0)
-        x1, y1 = inside[:, 2:].max(axis=0)
-        out.append((len(inside), (int(x0), int(y0), int(x1) + 1, int(y1) + 1)))
+        out.append((len(inside), around(inside)))
     return out
+
+
+def around(letters: Boxes) -> PixelBox:
+    """The place that letters take."""
+    x0, y0 = letters[:, :2].min(axis=0)
+    x1, y1 = letters[:, 2:].max(axis=0)
+    return int(x0), int(y0), int(x1) + 1, int(y1) + 1
