@@ -50,7 +50,9 @@ def _found(piece: Piece) -> list[Award]:
     announced = not minutes and _announced(piece)
     out: list[Award] = []
     for passage in passages(piece):
-        if passage.place == "prose" and not minutes:
+        if passage.place == "prose" and minutes:
+            out += [a for a in grant_sentences.awards(passage, minutes=True) if a.strength is Strength.DECIDED]
+        elif passage.place == "prose":
             out += [*grant_sentences.awards(passage, _in_title(piece)), *grant_lists.awards(passage, titled=titled, decided=announced)]
     for table in piece.tables:
         out += grant_tables.awards(table, piece, titled=titled, announced=announced, minutes=minutes)

@@ -24,6 +24,8 @@ _REJECTED = re.compile(r"\b(?:rejet\w*|refus(?:e|ent|ee?s?|er)\b|n'est\s+pas\s+(
 # "par 12 voix contre 7, rejette": twelve reject, the verb after the count decides
 _THEN_REJECTS = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:le\s+conseil|l'assemblee|le\s+comite)\s*(?:\w+\s*)?,?\s*)?"
                            r"(?:rejett|refuse|repouss)\w*")
+_ONE_REQUEST = re.compile(r"\b(?:rejett\w+|refuse\w*|ajourne\w*|reporte\w*)\s+(?:la\s+demande|le\s+dossier|la\s+candidature|celle|celui)\s+d")
+_ALSO_GIVES = re.compile(r"^\W*(?:valide|accorde|attribue|alloue|octroie)\b", re.MULTILINE)
 _FORMULA = re.compile(r"(?:apres\b|la\s+presente|le\s+present|ceci\b|cet?t?e?\b|delibere|ouï|oui\b|entendu|sur\s+proposition|le\s+proces"
                       r"|la\s+deliberation|la\s+proposition|a\s+l'issue|resultats?\b|votes?\b|votants?\b|decision\b|ont\b|se\s+sont\b)")
 _SECRET = re.compile(r"\b(?:bulletins?\s+secrets?|scrutin\s+secret|vote\s+(?:a\s+)?(?:bulletins?\s+)?secret)")
@@ -201,6 +203,8 @@ def _absentees(text: Text, said: re.Match[str]) -> list[tuple[int, int, str]]:
 def _outcome(folded: str, group: list[Wording], votes_for: int | None, against: int | None) -> Outcome | None:
     """From the words of the sentence that decides, else from the count; never a default where neither speaks."""
     around = " ".join(_sentence(folded, w) for w in group)
+    if _ONE_REQUEST.search(around) and _ALSO_GIVES.search(folded, max(0, group[0].start - 1500), group[-1].end + 400):
+        return "adopted"        # of several requests, one is turned down or put off
     if _POSTPONED.search(around):
         return "postponed"
     if _THEN_REJECTS.match(folded, group[-1].end) or _THEN_REJECTS.match(folded, group[0].end):

@@ -59,8 +59,12 @@ def name(passage: Passage, sentence: Span, money: Span, limit: int) -> Span | No
     after = _NAMED_AFTER.match(text, money[1], limit)
     if after:
         return _body(text, name_at(text, original, after.end(), limit))
-    before = _NAMED_BEFORE.search(text, sentence[0], money[0]) or _RECEIVES.search(text, sentence[0], money[0])
-    return _body(text, name_at(text, original, before.start("name"), before.end("name"))) if before else None
+    said = text[sentence[0] : money[0]]
+    before = _NAMED_BEFORE.search(said) or _RECEIVES.search(said)
+    if before is None:
+        return None
+    start, end = before.span("name")
+    return _body(text, name_at(text, original, sentence[0] + start, sentence[0] + end + 1))
 
 
 def acting(passage: Passage, sentence: Span) -> Span | None:

@@ -17,8 +17,8 @@ from pipeline.document import Source
 
 FAR = 220  # characters between a name and its sum beyond which they belong to different statements
 _TO = (
-    r"(?:a [li|1]\s?'|a la |aux? |a |en faveur (?:de |du |des |d')|au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')"
-    r"|au budget d(?:u |e la |e l')(?=ccas|cias|centre communal|caisse des ecoles)"
+    r"(?:a [li|1]\s?'|a la |au profit (?:de |du |des |d')|au benefice (?:de |du |des |d')"
+    r"|au budget d(?:u |e la |e l')(?=ccas|cias|centre communal|caisse des ecoles)|aux? |a |en faveur (?:de |du |des |d')"
     r"|(?:au compte )?pour (?=l'(?:asso|ecole|amicale|harmonie)|les? (?:club|comite|ccas|foyer|anciens|donneurs|sapeurs|restos)"
     r"|la (?:societe|chorale|fnaca)))"
 )
@@ -56,7 +56,11 @@ _NEXT = re.compile(
 )
 _GIVES = re.compile(
     r"\b(?:verser|donner|attribuer|allouer|octroyer|accorder)\b|\b(?:verse|attribue|alloue|octroie|accorde)\b[^.;\n]{0,90}\b(?:la|une) somme d"
-    r"|\bversement\b[^.;\n]{0,60}\b(?:la|une) somme d|\b(?:verse|attribue|alloue|octroie|accorde)[ \n]+\d[\d .,]*[ \n]?(?:€|euros?\b)"
+    r"|\bversement\b[^.;\n]{0,60}\b(?:la|une) somme d|\b(?:attribue|alloue|octroie|accorde)[ \n]+\d[\d .,]*[ \n]?(?:€|euros?\b)"
+)
+_ASSEMBLY_GIVES = re.compile(
+    r"\b(?:conseil|assemblee|comite|bureau|commission permanente)\b[^.;]{0,160}\b(?:decide|accorde|attribue|vote|alloue|octroie)\b"
+    r"|\bil est decide\b"
 )
 _PURPOSE = re.compile(
     r"[ \n](?:pour|afin de|afin d'|destinee? (?:a|au)|en vue de)[ \n](?!l'annee|l'exercice|20\d\d|un montant)(?P<purpose>[^.;\n\t]{6,160})"
@@ -86,10 +90,11 @@ class _Sentence:
     folded: str
 
 
-def awards(passage: Passage, title: Named | None = None, *, contract: bool = False) -> Iterator[Award]:
+def awards(passage: Passage, title: Named | None = None, *, contract: bool = False, minutes: bool = False) -> Iterator[Award]:
     """Every sum that a sentence gives, proposes or asks for, with whom it is for; `title` is the body that the piece's title names.
 
-    In a contract the sums are for that body, whom the text may call by another name.
+    In a contract the sums are for that body, whom the text may call by another name. In minutes, outside their affairs, only
+    what the sentence itself says the assembly decides is given.
     """
     spans = list(sentences(passage.searchable, passage.text.string))
     text = passage.searchable
@@ -103,21 +108,21 @@ def awards(passage: Passage, title: Named | None = None, *, contract: bool = Fal
         if not inside:
             told = otherwise.acting(passage, (start, end)) or told
         strength = _strength(sentence.folded) if inside else None
-        if strength is Strength.ASKED and asker and otherwise.as_asked(passage, spans[i + 1 : i + 2]):
-            strength = Strength.PROPOSED
+        agreed = asker if inside and strength in (None, Strength.ASKED) and otherwise.as_asked(passage, spans[i + 1 : i + 2]) else None
+        strength = Strength.PROPOSED if agreed else strength
         if strength is None and contract and inside and words.GRANT.search(sentence.folded) and not words.FROM_OTHERS.search(sentence.folded):
             strength = Strength.PROPOSED
-        if strength is None:
+        if strength is None or (minutes and not _ASSEMBLY_GIVES.search(sentence.folded)):
             continue
         ahead = _name_before(passage, sentence, inside[0], inside) is not None
         for m in inside:
-            name = (
-                None
-                if contract
-                else _in_next(passage, spans[i + 1 : i + 2])
-                or (asker and asker.span if strength is Strength.ASKED else _name(passage, sentence, m, inside, ahead=ahead))
-                or (told if otherwise.to_it(sentence.folded) else None)
-            )
+            if contract:
+                name = None
+            elif strength is Strength.ASKED or agreed:
+                name = _in_next(passage, spans[i + 1 : i + 2]) or (asker.span if asker else None)
+            else:
+                name = _in_next(passage, spans[i + 1 : i + 2]) or _name(passage, sentence, m, inside, ahead=ahead)
+                name = name or (told if otherwise.to_it(sentence.folded) else None)
             if not _given(sentence.folded, m, start):
                 continue
             if name:

@@ -66,8 +66,8 @@ REFUSED = re.compile(
 )
 IN_KIND = re.compile(r"\bgratuite\b|\bmise a disposition (?:gratuite|a titre gratuit)|\ben nature\b")
 ADOPTED = re.compile(
-    r"\bunanimite\b|\badopt\w+|\bapprouv\w+|\baccept\w+|\bvote favorable\b|\bavis favorable\b|\bdecide\b|\bvalide\b|\bvotants?\b|\bvoix\b"
-    r"|\d+ pour\b|\bpour ?: ?\d"
+    r"\bunanimite\b|\baccord unanime\b|\badopt\w+|\bapprouv\w+|\baccept\w+|\bvote favorable\b|\bavis favorable\b|\bdecide\b|\bvalide\b|\bvotants?\b"
+    r"|\bvoix\b|\d+ pour\b|\bpour ?: ?\d"
 )
 
 _YEAR_OF = re.compile(
