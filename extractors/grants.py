@@ -40,8 +40,9 @@ def extract(piece: Piece) -> Iterator[Grant]:
     codes = _codes(piece)
     awarding = [a for a in found if a.strength == firmest or (a.strength is Strength.DECIDED)]
     sole = firmest is Strength.ASKED and len(found) == 1
+    adopted = _adopted(piece)
     for award in found:
-        yield _grant(piece, award, _status_of(award, status, firmest, piece, sole=sole), codes if len(awarding) == 1 else {})
+        yield _grant(piece, award, _status_of(award, status, firmest, piece, adopted=adopted, sole=sole), codes if len(awarding) == 1 else {})
 
 
 def _found(piece: Piece) -> list[Award]:
@@ -156,10 +157,10 @@ def _status(piece: Piece) -> GrantStatus | None:
     return kinds.get(piece.kind)
 
 
-def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piece, *, sole: bool) -> GrantStatus:
+def _status_of(award: Award, status: GrantStatus, firmest: Strength, piece: Piece, *, adopted: bool, sole: bool) -> GrantStatus:
     if status != "awarded":
         return status
-    if not _adopted(piece):
+    if not adopted:
         return "requested" if award.strength is Strength.ASKED else "proposed"
     if award.strength is Strength.DECIDED or (award.strength is firmest and award.strength is Strength.PROPOSED):
         return "awarded"

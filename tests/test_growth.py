@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from extractors import citations, counts, equations
-from extractors.french import codes
+from extractors import citations, counts, equations, grants
+from extractors.french import codes, vote_clues
 from pipeline import layout
 from pipeline.document import Box, Cell, Line, Table, Word, fold
 from pipeline.document.geometry import joined
@@ -52,7 +52,7 @@ def test_boxes_join_over_others_and_not_over_a_gap() -> None:
 
 def test_a_page_of_visas_is_cited_in_seconds() -> None:
     text = fold("Vu l'article L. 2121-29 du code général des collectivités territoriales, vu la délibération n° 12 du 3 avril 2019 ;\n") * 6000
-    with within(8):
+    with within(15):
         found = citations.read(text)
     assert len([c for c in found if c.kind == "code"]) == len([c for c in found if c.kind == "deliberation"]) == 6000
 
@@ -67,6 +67,17 @@ def test_counts_of_a_long_report_are_read_in_seconds() -> None:
     report = piece("\n".join(["Les 7 clubs actifs en 2024 sont aidés, et les 8 écoles."] * 2500), "rapport")
     with within(12):
         assert len(list(counts.extract(report))) == 5000
+
+
+def test_a_long_list_of_grants_asks_once_whether_it_was_adopted() -> None:
+    act = piece("Subventions aux associations\n" + "".join(f"Club {i} " + "." * 60 + f" {i}00 €\n" for i in range(1, 900)))
+    with within(4):
+        assert len(list(grants.extract(act))) == 899
+
+
+def test_a_leader_of_thousands_of_dots_is_one_leader() -> None:
+    with within(1):
+        assert [c.value for c in vote_clues.clues("resultat du scrutin : jean durand " + "." * 9_000 + " 12 voix")] == [12]
 
 
 def test_an_act_without_line_breaks_is_cut_in_seconds() -> None:

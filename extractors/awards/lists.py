@@ -74,7 +74,7 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
         begin, end = text.line_span(i)
         start = begin if start is None else start
         runs_on = (
-            passage.searchable[end : end + 1] == " " and not re.search(r"€|\beuros?\b", passage.searchable[start:end]) and i + 1 < len(text.lines)
+            passage.searchable[end : end + 1] == " " and not re.search(r"€|\beuros?\b", passage.searchable[begin:end]) and i + 1 < len(text.lines)
         )
         if not runs_on:
             yield start, end

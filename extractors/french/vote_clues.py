@@ -86,7 +86,7 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
     # what a candidate obtains in a ballot: its name stands in front
     (None, "ballot", rf"(?:\b(?:a|ont)\s+obtenu|\bobtien(?:t|nent)|\brecueill\w+)\s*:?\s*(?P<n>{NUMBER})\s+(?:voix|suffrages)\b(?!\s*(?:pour"
                      rf"|contre))"),
-    (None, "ballot", rf"(?<=[a-z.])\s*(?::|\.{{3,}}|\(|-)\s*(?P<n>\d{{1,3}}|{NUMBER_WORD})\s+voix\b(?!\s*(?:pour|contre|et|favor))"),
+    (None, "ballot", rf"(?:(?<=[a-z.])\s*[:(-]|(?<!\.)\.{{3,}})\s*(?P<n>\d{{1,3}}|{NUMBER_WORD})\s+voix\b(?!\s*(?:pour|contre|et|favor))"),
     (None, "unanimity", r"(?:\ba\s+)?(?:\b[l|i1]\s*['\"]*\s*['\"]?\s*)?\bunanimit[ez]'?\b(?:\s+(?:des?\s+)?(?:\d+\s+)?(?:suffrages?\s+exprimes?"
                         r"|membres?(?:\s+votants?|"
                         r"\s+presents?(?:\s+(?:et|ou)\s+representes?)?)?|voix(?:\s+exprimees)?|votants|presents(?:\s+et\s+representes)?"
