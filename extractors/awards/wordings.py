@@ -16,7 +16,7 @@ GRANT = re.compile(
 SUBSIDY = re.compile(r"\bsubventions?\b|\baides? financieres?\b|\bparticipations? financieres?\b")
 
 _AWARDS = (
-    r"(?:attribu\w*|accord(?:e[rs]?|ent|ees?)|octro\w+|allou\w+|vers(?:er|e|ent|ement)|vot(?:er|e|ent|ees?)|donner|participer|fix(?:e|er|ent)|approuv\w+"
+    r"(?:attribu\w*|accord(?:e[rs]?|ent|ees?)|octro\w+|allou\w+|vers(?:er|e|ent|ement|ees?)|vot(?:er|e|ent|ees?)|donner|participer|fix(?:e|er|ent)|approuv\w+"
     r"|renouvel\w+|reconduire|mandater|soutenir|apporter|consentir|retenir|proceder|arret(?:e|er|ent)|prendre en charge|repartir|valid\w+)"
 )
 AWARD = re.compile(rf"\b{_AWARDS}\b")
@@ -36,6 +36,7 @@ _GIVERS = (
 FROM_OTHERS = re.compile(
     rf"\b(?:subventions?|aides?|participations?|dotations?|concours|contributions?)\s+(?:\w+\s+){{0,2}}(?:de|du|des|aupres)\s*(?:de\s+"
     rf"|du\s+)?{_GIVERS}"
+    rf"|\bversees? (?:a la commune|a la collectivite|(?:\w+[ \n]){{0,4}}?par[ \n]{_GIVERS})"
     rf"|\b(?:aupres|de la part)\s+(?:de|du|des|d')\s*{_GIVERS}|\bau titre (?:de la |du |des |de l')(?:detr|dsil|f\.?i\.?s\.?a\.?c|amendes|fonds vert)"
 )
 REQUEST = re.compile(
