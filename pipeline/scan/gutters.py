@@ -24,7 +24,7 @@ BEYOND = 4.0      # of it: how far a table may reach above and below its figures
 WORDS = 1.0       # of it: less white parts the words of a figure
 GUTTER = 1.8      # of it: less white may stand between words, or between the groups of a figure in letters of one breadth
 LOW = 3.0         # of it: lower is a row alone
-CROSSED = 0.1     # share of the rows of a table that may cross a gutter, as a heading between its parts does
+CROSSED = 0.1     # share of the rows of a table that may cross a gutter, as a heading over its parts does; one may in any
 _FIGURE = re.compile(r"[-+(]{0,2}\d[\d.,]*\)?(?:€|%)?")
 _SIGNS = re.compile(r"[€%)]+")
 
@@ -118,8 +118,7 @@ def _gutters(runs: Sequence[PixelBox], height: float) -> Iterator[float]:
     over = np.zeros(max(box[2] for box in runs) + 1, int)
     for x0, _, x1, _ in runs:
         over[x0:x1] += 1
-    rows = max(1, int(over.max()))
-    free = over <= CROSSED * rows
+    free = over <= max(1, CROSSED * int(over.max()))
     edges = np.flatnonzero(np.diff(np.pad(free.astype(np.int8), 1)))
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         if end - start >= GUTTER * height and start > min(box[0] for box in runs) and end < max(box[2] for box in runs):

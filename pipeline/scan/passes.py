@@ -49,7 +49,7 @@ def read(image: Grey, apart: Sequence[Zone], dpi: int) -> Reading:
     lost = unread.lost(written, lines + stamps)
     again = [line for place in lost.places for part in _cells(place, written) for line in _second(image, part, dpi)]
     lone = [] if len(lost.lone) > MOST_LONE else [line for place in lost.lone for line in figure(image, place, lines, dpi)]
-    done = {"rows of columns read apart": columns, "lines parted": parted, "lines read at a second look": len(again)}
+    done = {"columns read apart": columns, "lines parted": parted, "lines read at a second look": len(again)}
     steps = tuple(f"{count} {what}" for what, count in done.items() if count)
     lines = decimals.looked_at_again(image, [*lines, *again, *lone], dpi)
     legible = [line for line in lines + stamps if not is_garbled(line)]
@@ -110,40 +110,21 @@ def _part(image: Grey, place: PixelBox, dpi: int, mode: int) -> list[TokenLine]:
 
 
 def by_columns(image: Grey, lines: Sequence[TokenLine], written: Written, dpi: int) -> tuple[list[TokenLine], int]:
-    """The lines, where white parts columns of a table each read by itself, row by row if that is surer; and how many rows were."""
+    """The lines, where white parts columns of a table each read by itself, if that is surer; and how many columns were.
+
+    What was read between columns without being a word is dust.
+    """
     places = gutters.columns(written, lines)
     out = [line for line in (tuple(t for t in line if not _is_dust(t, places)) for line in lines) if line]
     count = 0
     for place in places:
-        inside, out = _held(out, place)
+        letters = written.inside(place)
+        inside, outside = _held(out, place)
         again = _part(image, _wider(place, dpi), dpi, ocr.BLOCK)
-        for top, bottom in _rows_of([*inside, *again]):
-            letters = written.inside((place[0], top, place[2], bottom))
-            before, after = ([line for line in found if top <= _middle(line) <= bottom] for found in (inside, again))
-            surer = _figures(after) >= _figures(before) and _certainty(letters, after) > _certainty(letters, before)
-            out += after if surer else before
-            count += surer
+        if _certainty(letters, again) > _certainty(letters, inside):
+            out = outside + again
+            count += 1
     return out, count
-
-
-def _figures(lines: Sequence[TokenLine]) -> int:
-    return sum(c.isdigit() for line in lines for token in line for c in token.text)
-
-
-def _rows_of(lines: Sequence[TokenLine]) -> list[tuple[int, int]]:
-    """The heights between which lines stand that overlap in height, from top to bottom."""
-    out: list[tuple[int, int]] = []
-    for _, top, _, bottom in sorted((_around(line) for line in lines), key=lambda box: box[1]):
-        if out and top < out[-1][1]:
-            out[-1] = out[-1][0], max(bottom, out[-1][1])
-        else:
-            out.append((top, bottom))
-    return out
-
-
-def _middle(line: TokenLine) -> float:
-    _, top, _, bottom = _around(line)
-    return (top + bottom) / 2
 
 
 def _is_dust(token: Token, places: Sequence[PixelBox]) -> bool:
@@ -171,7 +152,7 @@ def _certainty(letters: Boxes, lines: Sequence[TokenLine]) -> float:
     for token in (t for line in lines for t in line):
         within = (token.left <= x) & (x <= token.right) & (token.top <= y) & (y <= token.bottom)
         sure[within] = np.maximum(sure[within], token.confidence)
-    return float(sure.mean()) if len(letters) else 0.0
+    return float(sure.mean())
 
 
 def two_rows(image: Grey, lines: Sequence[TokenLine], written: Written, dpi: int) -> tuple[list[TokenLine], int]:
