@@ -25,6 +25,7 @@ OWED: tuple[tuple[str, list[str]], ...] = (
     ("L'Association fait connaître à la Ville tout changement de son bureau.", ["reporting beneficiary"]),
     ("L'Association tient un registre des présences et le dépose en mairie.", ["other beneficiary", "reporting beneficiary"]),
     ("Le planning sera remis à chaque agent par l'Association.", ["other beneficiary"]),
+    ("L'Association présentera aux agents chargés du contrôle un bilan final.", ["reporting beneficiary"]),
     ("L'Association s'engage à prévenir les accidents.", ["other beneficiary"]),
     ("L'Association s'engage à signer la charte jointe à la présente.", ["other beneficiary"]),
     ("L'Association s'engage à respecter le règlement joint à la présente convention.", ["other beneficiary"]),

@@ -21,7 +21,8 @@ _THIRD = re.compile(r"\b(?:a|au\s+profit\s+de|en\s+faveur\s+de)\s+(?:un|une|des|
                     r"|structures?)")
 _TELLS = re.compile(r"inform|tenir|tient|tiendra|rend|averti|avis|signal|porte|justifi")
 _TO_PEOPLE = re.compile(r"^\W*(?:a|aux)\s+(?:(?:chaque|chacun\s+des|tous\s+les|l'ensemble\s+des|ses|leurs)\s+)?"
-                        r"(?:adherents?|agents?|benevoles?|enfants?|familles?|habitants?|membres?|parents?|personnels?|salaries?|usagers?)\b")
+                        r"(?:adherents?|agents?(?!\s+(?:charges?|designes?|habilites?|mandates?)\b)|benevoles?|enfants?|familles?|habitants?"
+                        r"|membres?|parents?|personnels?|salaries?|usagers?)\b")      # who are sent to control act for a party
 _OF_THE_ACT = frozenset(["convention", "avenant", "avenants", "contrat", "presente", "clauses", "dispositions", "termes", "elle", "modalites"])
 # Things lent, not sums granted
 _THINGS = re.compile(r"\b(?:badges?|cles?|documents|equipements?|lieux|livres|locaux|materiels?|ouvrages|salles?|terrain|vehicules?)\b")

@@ -56,9 +56,11 @@ _CLUES: tuple[tuple[Option | None, Kind, str], ...] = (
                      rf"|favor))"),
     ("for", "count", rf"\b(?:adopt|approuv|accept)\w*\b[^.;:\n\d]{{1,60}}\b(?:par|avec)\s+(?P<n>{NUMBER})\s+(?:voix"
                      rf"|suffrages)\b(?!\s*[\"']?(?:pour|contre|favor))"),
+    ("for", "count", rf"\b{_VOICES}{_S}\s+favorables?{_IS}(?P<n>{NUMBER})"),
     ("for", "count", rf"\boui{_NUM_AFTER}"),
     ("for", "count", r"\bpour\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:contre|abstention)\b)"),
     ("against", "count", rf"(?:{_VOICES}{_S}[^\S\n]*(?=[\"'a-z]))?{_Q}\bcontre\b{_Q}{_S}{_NUM_AFTER}"),
+    ("against", "count", rf"\b{_VOICES}{_S}\s+defavorables?{_IS}(?P<n>{NUMBER})"),
     ("against", "count", rf"(?P<n>{_COUNT})\s*(?:{_VOICES}{_S}\s*)?{_Q}(?:\bcontre\b|\bdefavorables?\b|\boppositions?\b|\bopposants?\b)[\"']?"),
     ("against", "count", r"\bcontre\s+(?P<n>\d{1,3})\s*(?:voix)?(?=\s*[,;/|\-]?\s*(?:et\s+)?(?:pour|abstention)\b)"),
     ("against", "count", rf"\bnon{_NUM_AFTER}(?=.{{0,40}}\b(?:oui|blancs?|nuls?|abst))"),
@@ -193,7 +195,8 @@ def _after_number(folded: str, at: int) -> bool:
 def _answers_another(m: re.Match[str]) -> bool:
     """Whether the number in front belongs to the option before it: the 0 of "contre : 0 voix  abstention : 2"."""
     starts_with_number = re.match(rf"\s*{NUMBER}", m.group()) is not None
-    return starts_with_number and bool(re.search(rf"(?:pour|contre|abstentions?|nppv){_S}{_Q}[:=]\s*$", m.string[max(0, m.start() - 20):m.start()]))
+    before = m.string[max(0, m.start() - 20):m.start()]
+    return starts_with_number and bool(re.search(rf"(?:pour|contre|abstentions?|nppv|favorables?){_S}{_Q}[:=]\s*$", before))
 
 
 def _not_a_vote(m: re.Match[str]) -> bool:
