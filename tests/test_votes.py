@@ -33,7 +33,7 @@ COUNTED = [
     ("12 pour, 2 contre, 1 abstention, 3 non-votants", (12, 2, 1, 3, False)),
     ("Pour : 20 Contre : 2 Abstention(s) : 0 Non votant(s) : 3", (20, 2, 0, 3, False)),
     ("Votants : 14 - Pour : 12 - Contre : 2", (12, 2, None, None, False)),
-    ("Votes favorables : 12 Votes défavorables : 1", (12, 1, None, None, None)),
+    ("Votes favorables : 12 Votes défavorables : 1", (12, 1, None, None, False)),
     ("à l’unanimité des membres présents et représentés", (None, None, None, None, True)),
 ]
 
