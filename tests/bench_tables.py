@@ -142,13 +142,14 @@ TOOLS: dict[str, tuple[str, Tool]] = {     # by name: the module it needs, and h
 
 
 def cases(folders: Sequence[Path]) -> Iterator[tuple[Path, list[Wanted]]]:
-    """Documents beside their truth, with the money cells of their tables; a scan of a truth's document goes by the same truth."""
+    """Documents beside their truth, with the money cells of their tables; a scan without a truth of its own goes by its print's."""
     for truth_path in sorted(t for folder in folders for t in folder.rglob("*.truth.json")):
         truth = json.loads(truth_path.read_text(encoding="utf-8"))
         cells = wanted(truth)
         path = truth_path.parent / str(truth.get("file") or "")
         if cells and path.suffix == ".pdf":
-            yield from ((p, cells) for p in (path, path.with_name(f"{path.stem}-scan.pdf")) if p.is_file())
+            scan = path.with_name(f"{path.stem}-scan.pdf")
+            yield from ((p, cells) for p in (path, *(() if scan.with_suffix(".truth.json").is_file() else (scan,))) if p.is_file())
 
 
 def measure(documents: Sequence[tuple[Path, list[Wanted]]]) -> dict[tuple[str, str], Score]:
